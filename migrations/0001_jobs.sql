@@ -1,0 +1,1 @@
+-- 0001_jobs.sql: (its crate writes its tables here)

@@ -1,0 +1,1 @@
+-- 0002_audit.sql: (its crate writes its tables here)

@@ -1,0 +1,1 @@
+-- 0003_record_keys.sql: (its crate writes its tables here)

@@ -1,0 +1,1 @@
+-- 0004_access.sql: (its crate writes its tables here)

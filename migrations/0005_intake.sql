@@ -1,0 +1,1 @@
+-- 0005_intake.sql: (its crate writes its tables here)

@@ -1,0 +1,1 @@
+-- 0006_hosting.sql: (its crate writes its tables here)

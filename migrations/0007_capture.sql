@@ -1,0 +1,1 @@
+-- 0007_capture.sql: (its crate writes its tables here)

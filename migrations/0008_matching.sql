@@ -1,0 +1,1 @@
+-- 0008_matching.sql: (its crate writes its tables here)

@@ -1,0 +1,1 @@
+-- 0009_monitoring.sql: (its crate writes its tables here)

@@ -1,0 +1,1 @@
+-- 0010_lists.sql: (its crate writes its tables here)

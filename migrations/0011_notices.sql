@@ -1,0 +1,1 @@
+-- 0011_notices.sql: (its crate writes its tables here)

@@ -1,0 +1,1 @@
+-- 0012_referrals.sql: (its crate writes its tables here)

@@ -1,0 +1,1 @@
+-- 0013_casework.sql: (its crate writes its tables here)

@@ -1,0 +1,1 @@
+-- 0014_partner_api.sql: (its crate writes its tables here)
