@@ -1,0 +1,25 @@
+//! SQLite or PostgreSQL behind one transaction, and a job queue that lives in the same rows.
+
+mod dialect;
+mod engine;
+pub mod job;
+mod migrate;
+mod postgres;
+pub mod queue;
+pub mod runner;
+mod sqlite;
+#[doc(hidden)]
+pub mod testing;
+mod tx;
+mod value;
+
+#[doc(hidden)]
+pub use engine::{Attempt, Ended};
+pub use engine::{Place, Store};
+pub use job::{Job, Lease};
+pub use migrate::{MIGRATIONS, Migration};
+pub use runner::Runner;
+#[doc(hidden)]
+pub use sanad_base::Fault;
+pub use tx::Tx;
+pub use value::{Row, Value};
