@@ -51,7 +51,7 @@ const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_versions (
 const APPLIED: &str = "SELECT number, sha256 FROM schema_versions ORDER BY number";
 const RECORD: &str = "INSERT INTO schema_versions (number, name, sha256) VALUES ($1, $2, $3)";
 /// Two processes that start together must not both migrate. The number is our own.
-const LOCK: &str = "SELECT pg_advisory_xact_lock(7_242_026_001)";
+const LOCK: &str = "SELECT pg_advisory_xact_lock(7242026001)";
 
 /// Applies what is missing, all of it or nothing.
 pub(crate) async fn bring_up(store: &Store) -> Result<(), Fault> {
