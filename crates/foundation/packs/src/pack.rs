@@ -1,0 +1,214 @@
+//! What a country's pack says: the shape of `pack.toml`.
+
+use crate::per_locale::PerLocale;
+use sanad_base::ids::TenantId;
+use sanad_base::place::Country;
+use sanad_base::{Locale, Moment};
+use serde::Deserialize;
+
+/// Everything the platform knows of one country, apart from the texts of its pages.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    pub tenant: TenantId,
+    pub country: Country,
+    /// In the order of the switcher; the first is used where none is chosen.
+    pub languages: Vec<Locale>,
+    /// An IANA name, for showing times to staff and for quiet hours.
+    pub time_zone: String,
+    /// Where "Leave now" leads; an `https` address with nothing telling in it.
+    pub exit_address: String,
+    /// The hotline's own name.
+    pub name: PerLocale,
+    pub country_name: PerLocale,
+    pub help_lines: Vec<HelpLine>,
+    pub agencies: Vec<Agency>,
+    pub sender: Sender,
+    pub law: Law,
+    pub notices: Notices,
+    pub timings: Timings,
+    /// The text of `rules.toml`: how observations become labels here.
+    #[serde(skip)]
+    pub rules: String,
+}
+
+/// Somebody to turn to. At least one of `tel` and `web` is there.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HelpLine {
+    pub id: String,
+    pub name: PerLocale,
+    pub hours: PerLocale,
+    pub tel: Option<String>,
+    pub tel_other: Option<String>,
+    pub web: Option<String>,
+    /// To be called at once when somebody is in danger.
+    pub emergency: bool,
+    pub serves: Vec<Need>,
+    /// The day, `YYYY-MM-DD`, on which the hotline last tried the line; `None`: not yet verified.
+    pub verified_on: Option<String>,
+}
+
+/// What a person may need that a help line serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// Somebody is in danger now.
+    Danger,
+    /// A child wants to talk.
+    Child,
+    /// Advice about something that happened online.
+    Online,
+    /// A private picture of oneself is about.
+    OwnImage,
+    /// Telling the authorities of a crime that is outside our remit.
+    Crime,
+}
+
+/// An authority that takes referrals.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agency {
+    pub id: String,
+    pub kind: AgencyKind,
+    pub name: PerLocale,
+    /// Their public key (`age1…`) for sealed files; `None`: read at their desk only.
+    pub age_recipient: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgencyKind {
+    Police,
+    Prosecutor,
+}
+
+impl AgencyKind {
+    pub const fn code(self) -> &'static str {
+        match self {
+            AgencyKind::Police => "police",
+            AgencyKind::Prosecutor => "prosecutor",
+        }
+    }
+}
+
+/// Who signs what goes out of the house.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sender {
+    pub org: PerLocale,
+    /// A mail address that people answer.
+    pub contact: String,
+    pub domain: String,
+}
+
+/// The law a notice rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Law {
+    /// How the provision is cited.
+    pub reference: PerLocale,
+    /// One sentence on what it forbids, as a host abroad can understand it.
+    pub text: PerLocale,
+    /// Which lawyer stands behind the words.
+    pub reviewed_by: String,
+    /// `YYYY-MM-DD`; `None`: not yet reviewed.
+    pub reviewed_on: Option<String>,
+}
+
+/// How a removal notice goes on when nobody answers.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notices {
+    /// Who is asked, one after the other.
+    pub ladder: Vec<Recipient>,
+    pub reminder_hours: i64,
+    /// Reminders without an answer before the next of the ladder is asked.
+    pub escalate_after_reminders: u32,
+}
+
+/// A step of the ladder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Recipient {
+    /// The hosting provider, by the trace.
+    Host,
+    /// The network that routes the host's addresses.
+    Network,
+    /// The registrar of the domain.
+    Registrar,
+}
+
+impl Recipient {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Recipient::Host => "host",
+            Recipient::Network => "network",
+            Recipient::Registrar => "registrar",
+        }
+    }
+}
+
+/// How long things take here. Units are in the names.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Timings {
+    /// The first look at a reported address happens at a random moment between these two.
+    pub first_look_delay_minutes_min: i64,
+    pub first_look_delay_minutes_max: i64,
+    /// The same for a report of a child in danger.
+    pub urgent_first_look_delay_minutes: i64,
+    /// How long a case stays with the person who took it without being touched.
+    pub claim_minutes: i64,
+    pub report_target_hours: i64,
+    pub urgent_target_minutes: i64,
+    pub probe_interval_minutes: i64,
+    /// Looks in a row that find nothing, before the content counts as gone.
+    pub probe_misses: u32,
+    pub probe_miss_gap_minutes: i64,
+    pub after_gone_interval_hours: i64,
+    pub after_gone_days: i64,
+    /// How long a reporter's contact is kept at most.
+    pub contact_days_max: i64,
+}
+
+impl Pack {
+    /// The language used where nobody chose one.
+    pub fn first_language(&self) -> Locale {
+        self.languages.first().copied().unwrap_or(Locale::En)
+    }
+
+    pub fn speaks(&self, locale: Locale) -> bool {
+        self.languages.contains(&locale)
+    }
+
+    pub fn agency(&self, id: &str) -> Option<&Agency> {
+        self.agencies.iter().find(|a| a.id == id)
+    }
+
+    pub fn help_for(&self, need: Need) -> impl Iterator<Item = &HelpLine> {
+        self.help_lines.iter().filter(move |line| line.serves.contains(&need))
+    }
+}
+
+impl Notices {
+    /// Who comes after `step`; `None` at the top of the ladder.
+    pub fn after(&self, step: Recipient) -> Option<Recipient> {
+        let at = self.ladder.iter().position(|s| *s == step)?;
+        self.ladder.get(at + 1).copied()
+    }
+}
+
+impl Timings {
+    /// When the platform first looks at an address reported now. `draw` is a random number that
+    /// spreads the looks evenly over the window.
+    pub fn first_look_at(&self, now: Moment, urgent: bool, draw: u64) -> Moment {
+        if urgent {
+            return now.plus_minutes(self.urgent_first_look_delay_minutes);
+        }
+        let earliest = self.first_look_delay_minutes_min;
+        let spread_ms = (self.first_look_delay_minutes_max - earliest).max(0) * 60_000 + 1;
+        let extra = draw % spread_ms.unsigned_abs();
+        now.plus_minutes(earliest).plus_ms(i64::try_from(extra).unwrap_or(0))
+    }
+}

@@ -1,0 +1,31 @@
+//! One text in each language of a country.
+
+use sanad_base::Locale;
+use serde::{Deserialize, Serialize};
+
+/// A text per language. Which languages it has to have is the pack's to say.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PerLocale {
+    fr: Option<String>,
+    ar: Option<String>,
+    en: Option<String>,
+}
+
+impl PerLocale {
+    /// The text in that language; in another the country has, where it lacks this one.
+    pub fn get(&self, locale: Locale) -> &str {
+        let others = [Locale::En, Locale::Fr, Locale::Ar];
+        std::iter::once(locale).chain(others).find_map(|l| self.own(l)).unwrap_or_default()
+    }
+
+    /// The text written for that language, if there is one.
+    pub fn own(&self, locale: Locale) -> Option<&str> {
+        let text = match locale {
+            Locale::Fr => &self.fr,
+            Locale::Ar => &self.ar,
+            Locale::En => &self.en,
+        };
+        text.as_deref().filter(|t| !t.trim().is_empty())
+    }
+}
