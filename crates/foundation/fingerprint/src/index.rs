@@ -1,0 +1,129 @@
+//! Known hashes in memory, asked for the ones near to another.
+
+use crate::pdq::Pdq;
+
+/// A hash found near the one asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit<T> {
+    /// Differing bits, 0 to 256.
+    pub distance: u32,
+    pub of: T,
+}
+
+/// Hashes, each with what it belongs to. A plain scan: always complete.
+#[derive(Clone, Debug)]
+pub struct Index<T> {
+    entries: Vec<([u64; 4], T)>,
+}
+
+impl<T> Default for Index<T> {
+    fn default() -> Self {
+        Index { entries: Vec::new() }
+    }
+}
+
+impl<T: Copy + Eq> Index<T> {
+    pub fn insert(&mut self, pdq: &Pdq, of: T) {
+        self.entries.push((pdq.words(), of));
+    }
+
+    /// Takes off every hash that belongs to `of`.
+    pub fn remove(&mut self, of: T) {
+        self.entries.retain(|(_, kept)| *kept != of);
+    }
+
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Everything at most `distance_max` bits away, the nearest first.
+    pub fn within(&self, query: &Pdq, distance_max: u32) -> Vec<Hit<T>> {
+        let words = query.words();
+        let mut hits: Vec<Hit<T>> = self
+            .entries
+            .iter()
+            .map(|(known, of)| Hit { distance: apart(known, &words), of: *of })
+            .filter(|hit| hit.distance <= distance_max)
+            .collect();
+        hits.sort_by_key(|hit| hit.distance);
+        hits
+    }
+
+    /// The nearest one at most `distance_max` bits away; of equals the first put in.
+    pub fn nearest(&self, query: &Pdq, distance_max: u32) -> Option<Hit<T>> {
+        let words = query.words();
+        self.entries
+            .iter()
+            .map(|(known, of)| Hit { distance: apart(known, &words), of: *of })
+            .filter(|hit| hit.distance <= distance_max)
+            .min_by_key(|hit| hit.distance)
+    }
+}
+
+fn apart(a: &[u64; 4], b: &[u64; 4]) -> u32 {
+    a.iter().zip(b).map(|(a, b)| (a ^ b).count_ones()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdq::distance;
+    use proptest::prelude::*;
+
+    fn with_bits(count: usize) -> Pdq {
+        let mut bytes = [0u8; 32];
+        for bit in 0..count {
+            bytes[bit / 8] |= 1 << (bit % 8);
+        }
+        Pdq::from_bytes(bytes)
+    }
+
+    #[test]
+    fn thirty_one_bits_are_near_and_thirty_two_are_not() {
+        let mut index = Index::default();
+        index.insert(&with_bits(32), 'f');
+        index.insert(&with_bits(31), 'n');
+        index.insert(&with_bits(2), 'c');
+        let found = index.within(&with_bits(0), 31);
+        assert_eq!(found, vec![Hit { distance: 2, of: 'c' }, Hit { distance: 31, of: 'n' }]);
+        assert_eq!(index.nearest(&with_bits(0), 31).map(|hit| hit.of), Some('c'));
+        assert_eq!(index.nearest(&with_bits(100), 31), None);
+    }
+
+    #[test]
+    fn what_is_taken_off_is_not_found_again() {
+        let mut index = Index::default();
+        index.insert(&with_bits(1), 1);
+        index.insert(&with_bits(2), 1);
+        index.insert(&with_bits(3), 2);
+        index.remove(1);
+        assert_eq!(index.len(), 1);
+        assert_eq!(index.nearest(&with_bits(1), 31).map(|hit| hit.of), Some(2));
+    }
+
+    proptest! {
+        #[test]
+        fn the_index_finds_what_comparing_one_by_one_finds(
+            known in proptest::collection::vec(any::<[u8; 32]>(), 0..40),
+            query in any::<[u8; 32]>(),
+            within in 90u32..140,
+        ) {
+            let query = Pdq::from_bytes(query);
+            let mut index = Index::default();
+            for (at, bytes) in known.iter().enumerate() {
+                index.insert(&Pdq::from_bytes(*bytes), at);
+            }
+            let mut found: Vec<usize> = index.within(&query, within).iter().map(|h| h.of).collect();
+            found.sort_unstable();
+            let wanted: Vec<usize> = known.iter().enumerate()
+                .filter(|(_, bytes)| distance(&Pdq::from_bytes(**bytes), &query) <= within)
+                .map(|(at, _)| at)
+                .collect();
+            prop_assert_eq!(found, wanted);
+        }
+    }
+}
