@@ -1,0 +1,208 @@
+//! The catalogues: every sentence of every page, in three languages, looked up by key.
+
+use crate::format::Format;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use sanad_base::{Locale, Moment};
+use std::borrow::Cow;
+use std::sync::{Arc, LazyLock};
+
+/// A value inside a message: `("n", 3.into())`, `("name", name.as_str().into())`.
+pub type Arg<'a> = FluentValue<'a>;
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// The file an app's own sentences live in. Each sees the shared words and the labels beside its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Catalogue {
+    /// Only `common.ftl` and `labels.ftl`.
+    Common,
+    Portal,
+    Workstation,
+    Agency,
+    Partner,
+    Letters,
+    Demo,
+}
+
+impl Catalogue {
+    pub const ALL: [Catalogue; 7] = [
+        Catalogue::Common,
+        Catalogue::Portal,
+        Catalogue::Workstation,
+        Catalogue::Agency,
+        Catalogue::Partner,
+        Catalogue::Letters,
+        Catalogue::Demo,
+    ];
+}
+
+macro_rules! file {
+    ($tag:literal, $name:literal) => {
+        include_str!(concat!("../../../../locales/", $tag, "/", $name, ".ftl"))
+    };
+}
+
+macro_rules! own_file {
+    ($tag:literal, $catalogue:expr) => {
+        match $catalogue {
+            Catalogue::Common => None,
+            Catalogue::Portal => Some(file!($tag, "portal")),
+            Catalogue::Workstation => Some(file!($tag, "workstation")),
+            Catalogue::Agency => Some(file!($tag, "agency")),
+            Catalogue::Partner => Some(file!($tag, "partner")),
+            Catalogue::Letters => Some(file!($tag, "letters")),
+            Catalogue::Demo => Some(file!($tag, "demo")),
+        }
+    };
+}
+
+fn shared_texts(locale: Locale) -> [&'static str; 2] {
+    match locale {
+        Locale::Fr => [file!("fr", "common"), file!("fr", "labels")],
+        Locale::Ar => [file!("ar", "common"), file!("ar", "labels")],
+        Locale::En => [file!("en", "common"), file!("en", "labels")],
+    }
+}
+
+fn own_text(locale: Locale, catalogue: Catalogue) -> Option<&'static str> {
+    match locale {
+        Locale::Fr => own_file!("fr", catalogue),
+        Locale::Ar => own_file!("ar", catalogue),
+        Locale::En => own_file!("en", catalogue),
+    }
+}
+
+static BUNDLES: LazyLock<Vec<(Locale, Catalogue, Arc<Bundle>)>> = LazyLock::new(|| {
+    let pairs = Locale::ALL.into_iter().flat_map(|l| Catalogue::ALL.map(|c| (l, c)));
+    pairs.map(|(l, c)| (l, c, Arc::new(bundle(l, c)))).collect()
+});
+
+fn bundle(locale: Locale, catalogue: Catalogue) -> Bundle {
+    let tag = locale.tag().parse().expect("fr, ar and en are language tags");
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+    // Values are wrapped in first-strong isolates, so that a host name or number keeps its own
+    // direction inside an Arabic sentence, in HTML and in plain text alike. French and English
+    // letters go without: the marks would only disturb who copies a name out of a mail.
+    bundle.set_use_isolating(!(catalogue == Catalogue::Letters && locale != Locale::Ar));
+    bundle.set_formatter(Some(match locale {
+        Locale::Fr => |value, _| grouped(Locale::Fr, value),
+        Locale::Ar => |value, _| grouped(Locale::Ar, value),
+        Locale::En => |value, _| grouped(Locale::En, value),
+    }));
+    let texts = shared_texts(locale).into_iter().chain(own_text(locale, catalogue));
+    for text in texts {
+        // A line that does not parse is left out and shows as ⟦key⟧; a test holds the files to it.
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(part, _)| part);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// Whole numbers inside a sentence are written as everywhere else on the page.
+fn grouped(locale: Locale, value: &FluentValue) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let whole = number.value.fract() == 0.0 && number.value.abs() < 9e15;
+    whole.then(|| crate::format::number(locale, number.value as i64))
+}
+
+/// The words of one page: a language, a catalogue, and the customs for numbers and dates.
+#[derive(Clone)]
+pub struct Words {
+    locale: Locale,
+    bundle: Arc<Bundle>,
+    format: Format,
+}
+
+impl Words {
+    pub fn new(locale: Locale, catalogue: Catalogue) -> Self {
+        let bundle = BUNDLES
+            .iter()
+            .find(|(l, c, _)| (*l, *c) == (locale, catalogue))
+            .map(|(_, _, bundle)| bundle.clone())
+            .expect("every pair of language and catalogue was built");
+        Words { locale, bundle, format: Format::new(locale) }
+    }
+
+    /// The same words with clock times of another zone, an IANA name such as `Africa/Casablanca`
+    /// (which is what holds when none is named). A zone nobody knows leaves the words as they were.
+    pub fn in_zone(mut self, name: &str) -> Self {
+        self.format = self.format.in_zone(name);
+        self
+    }
+
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// The `lang` attribute.
+    pub fn lang(&self) -> &'static str {
+        self.locale.tag()
+    }
+
+    /// The `dir` attribute.
+    pub fn dir(&self) -> &'static str {
+        self.locale.direction()
+    }
+
+    /// The message under this key; `⟦key⟧` when there is none.
+    pub fn t(&self, key: &str) -> String {
+        self.look_up(key, None)
+    }
+
+    /// The message under this key with its values filled in; plural forms choose by a number.
+    pub fn tn(&self, key: &str, values: &[(&str, Arg<'_>)]) -> String {
+        let args: FluentArgs =
+            values.iter().map(|(name, value)| (Cow::from(*name), value.clone())).collect();
+        self.look_up(key, Some(&args))
+    }
+
+    /// The word for a stored value: key `family-value` of `labels.ftl`, underscores as hyphens.
+    pub fn label(&self, family: &str, value: &str) -> String {
+        self.t(&format!("{family}-{}", value.replace('_', "-")))
+    }
+
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    fn look_up(&self, key: &str, args: Option<&FluentArgs>) -> String {
+        let pattern = self.bundle.get_message(key).and_then(|message| message.value());
+        let Some(pattern) = pattern else { return format!("⟦{key}⟧") };
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, args, &mut errors).into_owned()
+    }
+
+    /// `1.234.567` in French and Arabic, `1,234,567` in English.
+    pub fn number(&self, value: impl TryInto<i64>) -> String {
+        crate::format::number(self.locale, value.try_into().unwrap_or(i64::MAX))
+    }
+
+    /// `12,5 %` for 0.125; one decimal, none when it would be 0.
+    pub fn percent(&self, share: f64) -> String {
+        crate::format::percent(self.locale, share)
+    }
+
+    /// `2 novembre 2026`, `2 نونبر 2026`, `2 November 2026`, by the local day.
+    pub fn date(&self, at: Moment) -> String {
+        self.format.date(at)
+    }
+
+    /// `10:15`, by the 24-hour clock.
+    pub fn time(&self, at: Moment) -> String {
+        self.format.time(at)
+    }
+
+    /// Date and time in one: `2 novembre 2026 à 10:15`.
+    pub fn date_time(&self, at: Moment) -> String {
+        self.format.date_time(at)
+    }
+
+    /// A length of time in its two largest units: `2 j 4 h`, `3 h 20 min`, `under a minute`.
+    pub fn span(&self, ms: i64) -> String {
+        crate::format::span(self.locale, ms)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,48 @@
+# كلمات مشتركة بين جميع الصفحات.
+
+title-mend = خطأ: { $title }
+problem-title = هناك مشكلة
+problem-in-field = خطأ:
+continue = متابعة
+back = رجوع
+change = تعديل
+send = إرسال
+save = حفظ
+cancel = إلغاء
+yes = نعم
+no = لا
+dont-know = لا أعرف
+optional = (اختياري)
+not-provided = لم يُذكر
+skip-link = الانتقال إلى المحتوى
+language-switch = اللغة
+language-this-page-in = هذه الصفحة باللغة: { $language }
+demo-bar = نسخة تجريبية
+demo-bar-detail = لا شيء هنا حقيقي، ولا يُحال أي تبليغ إلى أي جهة.
+back-to-start = العودة إلى الصفحة الرئيسية
+incident = رقم العطل: { $number }
+count-reports = { $n ->
+    [zero] لا تبليغات
+    [one] تبليغ واحد
+    [two] تبليغان
+    [few] { $n } تبليغات
+    [many] { $n } تبليغًا
+   *[other] { $n } تبليغ
+    }
+
+fault-missing-title = هذه الصفحة غير موجودة
+fault-missing-text = قد يكون العنوان ناقصًا، أو لم تعد الصفحة متاحة.
+fault-forbidden-title = الولوج غير مسموح
+fault-forbidden-text = هذا الإجراء غير مسموح به من هذه الصفحة أو بهذا الحساب.
+fault-conflict-title = تغيّر الوضع في هذه الأثناء
+fault-conflict-text = لم يطرأ أي تعديل. يُرجى فتح الصفحة من جديد للاطلاع على الوضع الحالي.
+fault-too-large-title = حجم الإرسال أكبر من المسموح به
+fault-too-large-text = لم يُحفظ أي شيء. يُرجى اختصار النص ثم إعادة الإرسال.
+fault-invalid-title = تعذّرت قراءة الإرسال
+fault-invalid-text = لم يُحفظ أي شيء. يُرجى الرجوع إلى الصفحة السابقة وإعادة المحاولة.
+fault-slow-title = طلبات كثيرة في وقت واحد
+fault-slow-text = يُرجى الانتظار دقيقة ثم إعادة المحاولة.
+fault-unavailable-title = الخدمة لا تستجيب حاليًا
+fault-unavailable-text = لم يُؤكَّد أي شيء. يُرجى الانتظار قليلًا ثم إعادة المحاولة.
+fault-broken-title = وقع خطأ من جانبنا
+fault-broken-text = لم يُؤكَّد أي شيء. يُرجى الانتظار قليلًا ثم إعادة المحاولة.

@@ -1,0 +1,44 @@
+# Mots communs à toutes les pages.
+
+title-mend = Erreur : { $title }
+problem-title = Il y a un problème
+problem-in-field = Erreur :
+continue = Continuer
+back = Retour
+change = Modifier
+send = Envoyer
+save = Enregistrer
+cancel = Annuler
+yes = Oui
+no = Non
+dont-know = Je ne sais pas
+optional = (facultatif)
+not-provided = Non renseigné
+skip-link = Aller au contenu
+language-switch = Langue
+language-this-page-in = Cette page en { $language }
+demo-bar = DÉMONSTRATION
+demo-bar-detail = Rien ici n’est réel. Aucun signalement n’est transmis à personne.
+back-to-start = Retour à l’accueil
+incident = Numéro de l’incident : { $number }
+count-reports = { $n ->
+    [one] { $n } signalement
+   *[other] { $n } signalements
+    }
+
+fault-missing-title = Cette page n’existe pas
+fault-missing-text = L’adresse est peut-être incomplète, ou la page n’est plus disponible.
+fault-forbidden-title = Accès refusé
+fault-forbidden-text = Cette action n’est pas permise depuis cette page ou avec ce compte.
+fault-conflict-title = La situation a changé entre-temps
+fault-conflict-text = Rien n’a été modifié. Ouvrez la page à nouveau pour voir l’état actuel.
+fault-too-large-title = L’envoi est trop volumineux
+fault-too-large-text = Rien n’a été enregistré. Raccourcissez le texte et envoyez-le à nouveau.
+fault-invalid-title = L’envoi n’a pas pu être lu
+fault-invalid-text = Rien n’a été enregistré. Revenez à la page précédente et recommencez.
+fault-slow-title = Trop de demandes à la fois
+fault-slow-text = Attendez une minute, puis recommencez.
+fault-unavailable-title = Le service ne répond pas pour le moment
+fault-unavailable-text = Rien n’a été confirmé. Attendez un instant, puis recommencez.
+fault-broken-title = Une erreur s’est produite de notre côté
+fault-broken-text = Rien n’a été confirmé. Attendez un instant, puis recommencez.
