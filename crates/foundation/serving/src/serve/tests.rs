@@ -24,8 +24,7 @@ fn router() -> Router {
 }
 
 async fn broken() -> &'static str {
-    let nothing: Option<&'static str> = None;
-    nothing.expect("this handler always panics")
+    panic!("this handler always panics")
 }
 
 fn behind(limits: Limits) -> Arc<Behind> {
