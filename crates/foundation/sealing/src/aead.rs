@@ -14,13 +14,7 @@ const NONCE_BYTES: usize = 24;
 pub(crate) fn seal(key: &[u8; 32], bound: &[u8], plain: &[u8], chance: &dyn Chance) -> Vec<u8> {
     let nonce = chance::bytes::<NONCE_BYTES>(chance);
     let sealed = XChaCha20Poly1305::new(&Key::from(*key))
-        .encrypt(
-            &XNonce::from(nonce),
-            Payload {
-                msg: plain,
-                aad: bound,
-            },
-        )
+        .encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: bound })
         .expect("the cipher refuses only messages of 256 GiB and more");
     let mut out = Vec::with_capacity(1 + NONCE_BYTES + sealed.len());
     out.push(VERSION);
@@ -36,12 +30,6 @@ pub(crate) fn open(key: &[u8; 32], bound: &[u8], sealed: &[u8]) -> Result<Vec<u8
         return Err(CannotOpen);
     }
     XChaCha20Poly1305::new(&Key::from(*key))
-        .decrypt(
-            &XNonce::from(*nonce),
-            Payload {
-                msg: body,
-                aad: bound,
-            },
-        )
+        .decrypt(&XNonce::from(*nonce), Payload { msg: body, aad: bound })
         .map_err(|_| CannotOpen)
 }

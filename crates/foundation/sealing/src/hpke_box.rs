@@ -81,9 +81,7 @@ impl SealingPrivate {
     /// The key that belongs to 32 secret bytes (RFC 9180, DeriveKeyPair). The same bytes always
     /// give the same key.
     pub fn from_seed(seed: &[u8; 32]) -> Self {
-        SealingPrivate(Secret::new(
-            Box25519::derive_keypair(seed).0.to_bytes().into(),
-        ))
+        SealingPrivate(Secret::new(Box25519::derive_keypair(seed).0.to_bytes().into()))
     }
 
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, NotAKey> {
@@ -104,9 +102,7 @@ impl SealingPrivate {
     /// Opens what was sealed to [`SealingPrivate::public`] for this very place.
     pub fn open(&self, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, CannotOpen> {
         let (&version, rest) = sealed.split_first().ok_or(CannotOpen)?;
-        let (head, body) = rest
-            .split_first_chunk::<ENCAPSULATED_BYTES>()
-            .ok_or(CannotOpen)?;
+        let (head, body) = rest.split_first_chunk::<ENCAPSULATED_BYTES>().ok_or(CannotOpen)?;
         if version != VERSION {
             return Err(CannotOpen);
         }
@@ -203,45 +199,15 @@ mod tests {
     #[test]
     fn a_sealed_value_opens_only_with_its_key_and_at_its_place() {
         let (chance, tenant) = (SeededChance::new(1), tenant());
-        let (mine, other) = (
-            SealingPrivate::generate(&chance),
-            SealingPrivate::generate(&chance),
-        );
+        let (mine, other) = (SealingPrivate::generate(&chance), SealingPrivate::generate(&chance));
         let place = Place::new(&tenant, "r1", "narrative");
         let sealed = seal_to(&mine.public(), place, b"words", &chance);
         assert_eq!(mine.open(place, &sealed).unwrap(), b"words");
         assert_eq!(other.open(place, &sealed), Err(CannotOpen));
-        assert_eq!(
-            mine.open(
-                Place {
-                    record: "r2",
-                    ..place
-                },
-                &sealed
-            ),
-            Err(CannotOpen)
-        );
-        assert_eq!(
-            mine.open(
-                Place {
-                    field: "contact",
-                    ..place
-                },
-                &sealed
-            ),
-            Err(CannotOpen)
-        );
+        assert_eq!(mine.open(Place { record: "r2", ..place }, &sealed), Err(CannotOpen));
+        assert_eq!(mine.open(Place { field: "contact", ..place }, &sealed), Err(CannotOpen));
         let elsewhere = TenantId::new("ma").unwrap();
-        assert_eq!(
-            mine.open(
-                Place {
-                    tenant: &elsewhere,
-                    ..place
-                },
-                &sealed
-            ),
-            Err(CannotOpen)
-        );
+        assert_eq!(mine.open(Place { tenant: &elsewhere, ..place }, &sealed), Err(CannotOpen));
     }
 
     #[test]
@@ -254,11 +220,7 @@ mod tests {
             let mut changed = sealed.clone();
             changed[at] ^= 1;
             assert_eq!(key.open(place, &changed), Err(CannotOpen), "byte {at}");
-            assert_eq!(
-                key.open(place, &sealed[..at]),
-                Err(CannotOpen),
-                "cut at {at}"
-            );
+            assert_eq!(key.open(place, &sealed[..at]), Err(CannotOpen), "cut at {at}");
         }
     }
 
@@ -267,10 +229,7 @@ mod tests {
         let (chance, tenant) = (SeededChance::new(3), tenant());
         let public = SealingPrivate::generate(&chance).public();
         let place = Place::new(&tenant, "r1", "contact");
-        assert_ne!(
-            seal_to(&public, place, b"a", &chance),
-            seal_to(&public, place, b"a", &chance)
-        );
+        assert_ne!(seal_to(&public, place, b"a", &chance), seal_to(&public, place, b"a", &chance));
     }
 
     #[test]
@@ -278,10 +237,7 @@ mod tests {
         let key = SealingPrivate::generate(&SeededChance::new(4));
         let again = SealingPrivate::from_bytes(key.to_bytes().expose()).unwrap();
         assert_eq!(again.public(), key.public());
-        assert_eq!(
-            key.public().to_string().parse::<SealingPublic>(),
-            Ok(key.public())
-        );
+        assert_eq!(key.public().to_string().parse::<SealingPublic>(), Ok(key.public()));
         assert!(SealingPrivate::from_bytes(&[1; 31]).is_err());
         assert!(SealingPublic::from_bytes(&[1; 33]).is_err());
         // The point at infinity agrees with everybody on the same secret.

@@ -59,22 +59,11 @@ pub enum CannotOpenKeyring {
 impl Keyring {
     /// Reads the keys of a folder; a folder that never held any gets fresh ones.
     pub fn open_or_create(dir: &Path, chance: &dyn Chance) -> Result<Self, CannotOpenKeyring> {
-        let io = |source| CannotOpenKeyring::Io {
-            path: dir.to_owned(),
-            source,
-        };
+        let io = |source| CannotOpenKeyring::Io { path: dir.to_owned(), source };
         if !dir.exists() {
-            DirBuilder::new()
-                .recursive(true)
-                .mode(0o700)
-                .create(dir)
-                .map_err(io)?;
+            DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(io)?;
         }
-        let folder = Folder {
-            dir,
-            complete: dir.join(COMPLETE).exists(),
-            chance,
-        };
+        let folder = Folder { dir, complete: dir.join(COMPLETE).exists(), chance };
         let keyring = Keyring {
             pipeline: SealingPrivate::from_seed(folder.key("pipeline.key")?.expose()),
             master: MasterKey::from_bytes(folder.key("master.key")?),
@@ -86,10 +75,7 @@ impl Keyring {
         if !folder.complete {
             // The names of the key files must be durable before the folder counts as used.
             File::open(dir).and_then(|d| d.sync_all()).map_err(io)?;
-            write_new(
-                &dir.join(COMPLETE),
-                b"keys made; never replace one by a new one\n",
-            )?;
+            write_new(&dir.join(COMPLETE), b"keys made; never replace one by a new one\n")?;
             File::open(dir).and_then(|d| d.sync_all()).map_err(io)?;
         }
         Ok(keyring)
@@ -146,10 +132,7 @@ impl Folder<'_> {
 }
 
 fn read_key(path: &Path) -> Result<Secret<[u8; 32]>, CannotOpenKeyring> {
-    let io = |source| CannotOpenKeyring::Io {
-        path: path.to_owned(),
-        source,
-    };
+    let io = |source| CannotOpenKeyring::Io { path: path.to_owned(), source };
     if fs::metadata(path).map_err(io)?.mode() & 0o077 != 0 {
         return Err(CannotOpenKeyring::Exposed(path.to_owned()));
     }
@@ -163,10 +146,7 @@ fn read_key(path: &Path) -> Result<Secret<[u8; 32]>, CannotOpenKeyring> {
 /// Writes a file that must not exist yet, and waits until the disk has it. It gets its name only
 /// when it is whole.
 fn write_new(path: &Path, bytes: &[u8]) -> Result<(), CannotOpenKeyring> {
-    let io = |source| CannotOpenKeyring::Io {
-        path: path.to_owned(),
-        source,
-    };
+    let io = |source| CannotOpenKeyring::Io { path: path.to_owned(), source };
     let unnamed = path.with_extension("new");
     let mut file = OpenOptions::new()
         .write(true)
@@ -175,9 +155,7 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<(), CannotOpenKeyring> {
         .mode(0o600)
         .open(&unnamed)
         .map_err(io)?;
-    file.write_all(bytes)
-        .and_then(|()| file.sync_all())
-        .map_err(io)?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(io)?;
     fs::rename(&unnamed, path).map_err(io)
 }
 
@@ -187,14 +165,8 @@ mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt;
 
-    const KEYS: [&str; 6] = [
-        "pipeline.key",
-        "master.key",
-        "index.key",
-        "receipt_pepper.key",
-        "log.key",
-        "feed.key",
-    ];
+    const KEYS: [&str; 6] =
+        ["pipeline.key", "master.key", "index.key", "receipt_pepper.key", "log.key", "feed.key"];
 
     #[test]
     fn a_fresh_folder_gets_keys_that_stay_the_same_and_are_the_owners_alone() {
@@ -206,11 +178,7 @@ mod tests {
         assert_eq!(first.log_key, again.log_key);
         assert_eq!(first.index.index("p", b"x"), again.index.index("p", b"x"));
         for name in KEYS {
-            assert_eq!(
-                fs::metadata(dir.join(name)).unwrap().mode() & 0o777,
-                0o600,
-                "{name}"
-            );
+            assert_eq!(fs::metadata(dir.join(name)).unwrap().mode() & 0o777, 0o600, "{name}");
         }
         assert_eq!(fs::metadata(&dir).unwrap().mode() & 0o777, 0o700);
     }
@@ -219,17 +187,11 @@ mod tests {
     fn a_key_that_others_may_read_is_refused() {
         let root = tempfile::tempdir().unwrap();
         Keyring::open_or_create(root.path(), &SeededChance::new(1)).unwrap();
-        for (name, mode) in KEYS
-            .iter()
-            .flat_map(|n| [(n, 0o640), (n, 0o604), (n, 0o620)])
-        {
+        for (name, mode) in KEYS.iter().flat_map(|n| [(n, 0o640), (n, 0o604), (n, 0o620)]) {
             let path = root.path().join(name);
             fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
             let refused = Keyring::open_or_create(root.path(), &SeededChance::new(1)).unwrap_err();
-            assert!(
-                matches!(refused, CannotOpenKeyring::Exposed(p) if p == path),
-                "{name}"
-            );
+            assert!(matches!(refused, CannotOpenKeyring::Exposed(p) if p == path), "{name}");
             fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         }
     }
@@ -266,11 +228,7 @@ mod tests {
 
     #[test]
     fn a_keyring_does_not_print_itself() {
-        let text = format!(
-            "{:?} {:?}",
-            Keyring::for_test(),
-            Keyring::for_test().portal_keys()
-        );
+        let text = format!("{:?} {:?}", Keyring::for_test(), Keyring::for_test().portal_keys());
         assert!(!text.contains(&hex::encode(Keyring::for_test().log_key.expose())));
         assert_eq!(text.matches("[secret]").count(), 2);
     }

@@ -23,18 +23,12 @@ pub struct Cost {
 impl Cost {
     /// 64 MiB, three passes, one lane: about a fifth of a second.
     pub const fn standard() -> Self {
-        Cost {
-            memory_kib: 64 * 1024,
-            passes: 3,
-        }
+        Cost { memory_kib: 64 * 1024, passes: 3 }
     }
 
     /// Next to nothing, so that a test does not wait.
     pub const fn for_test() -> Self {
-        Cost {
-            memory_kib: 8,
-            passes: 1,
-        }
+        Cost { memory_kib: 8, passes: 1 }
     }
 
     fn argon(self) -> Option<Argon2<'static>> {
@@ -46,8 +40,7 @@ impl Cost {
     }
 
     fn own_argon(self) -> Argon2<'static> {
-        self.argon()
-            .expect("both constructors stay inside Argon2's bounds and ours")
+        self.argon().expect("both constructors stay inside Argon2's bounds and ours")
     }
 }
 
@@ -59,9 +52,7 @@ pub async fn in_turn<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Fault> {
     let turn = TURNS.acquire().await.map_err(Fault::broken)?;
-    let done = tokio::task::spawn_blocking(work)
-        .await
-        .map_err(Fault::broken);
+    let done = tokio::task::spawn_blocking(work).await.map_err(Fault::broken);
     drop(turn);
     done
 }
@@ -87,9 +78,7 @@ pub fn verify_password(password: &str, proof: &str) -> bool {
     };
     params.m_cost() <= MEMORY_KIB_MAX
         && params.t_cost() <= PASSES_MAX
-        && Argon2::default()
-            .verify_password(password.as_bytes(), &parsed)
-            .is_ok()
+        && Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok()
 }
 
 /// 32 bytes from a remembered or spoken secret. The same secret, salt and cost always give the
@@ -133,10 +122,8 @@ pub fn unwrap_under_password(
     let (memory, rest) = wrapped.split_first_chunk::<4>().ok_or(CannotOpen)?;
     let (passes, rest) = rest.split_first_chunk::<4>().ok_or(CannotOpen)?;
     let (salt, sealed) = rest.split_first_chunk::<SALT_BYTES>().ok_or(CannotOpen)?;
-    let cost = Cost {
-        memory_kib: u32::from_be_bytes(*memory),
-        passes: u32::from_be_bytes(*passes),
-    };
+    let cost =
+        Cost { memory_kib: u32::from_be_bytes(*memory), passes: u32::from_be_bytes(*passes) };
     let argon = cost.argon().ok_or(CannotOpen)?;
     let key = derive_with(&argon, password.as_bytes(), salt).ok_or(CannotOpen)?;
     aead::open(key.expose(), &place.bound(), sealed)
@@ -178,11 +165,7 @@ mod tests {
 
     #[test]
     fn only_the_password_itself_is_verified() {
-        let proof = hash_password(
-            "tulips under water",
-            Cost::for_test(),
-            &SeededChance::new(1),
-        );
+        let proof = hash_password("tulips under water", Cost::for_test(), &SeededChance::new(1));
         assert!(proof.starts_with("$argon2id$v=19$m=8,t=1,p=1$"), "{proof}");
         assert!(verify_password("tulips under water", &proof));
         assert!(!verify_password("tulips under Water", &proof));
@@ -191,28 +174,14 @@ mod tests {
 
     #[test]
     fn a_proof_that_asks_for_too_much_memory_is_not_even_tried() {
-        let proof = hash_password(
-            "tulips under water",
-            Cost::for_test(),
-            &SeededChance::new(1),
-        );
-        assert!(!verify_password(
-            "tulips under water",
-            &proof.replace("m=8", "m=4194304")
-        ));
+        let proof = hash_password("tulips under water", Cost::for_test(), &SeededChance::new(1));
+        assert!(!verify_password("tulips under water", &proof.replace("m=8", "m=4194304")));
     }
 
     #[test]
     fn the_standard_cost_is_the_documented_one() {
-        let proof = hash_password(
-            "tulips under water",
-            Cost::standard(),
-            &SeededChance::new(1),
-        );
-        assert!(
-            proof.starts_with("$argon2id$v=19$m=65536,t=3,p=1$"),
-            "{proof}"
-        );
+        let proof = hash_password("tulips under water", Cost::standard(), &SeededChance::new(1));
+        assert!(proof.starts_with("$argon2id$v=19$m=65536,t=3,p=1$"), "{proof}");
     }
 
     #[test]
@@ -220,29 +189,13 @@ mod tests {
         let (chance, tenant) = (SeededChance::new(2), TenantId::new("xx").unwrap());
         let place = Place::new(&tenant, "s1", "staff key");
         let wrapped = wrap_under_password("pass", place, b"secret", Cost::for_test(), &chance);
-        assert_eq!(
-            unwrap_under_password("pass", place, &wrapped).unwrap(),
-            b"secret"
-        );
+        assert_eq!(unwrap_under_password("pass", place, &wrapped).unwrap(), b"secret");
         assert!(unwrap_under_password("pas", place, &wrapped).is_err());
-        assert!(
-            unwrap_under_password(
-                "pass",
-                Place {
-                    record: "s2",
-                    ..place
-                },
-                &wrapped
-            )
-            .is_err()
-        );
+        assert!(unwrap_under_password("pass", Place { record: "s2", ..place }, &wrapped).is_err());
         for at in 0..wrapped.len() {
             let mut changed = wrapped.clone();
             changed[at] ^= 0x80;
-            assert!(
-                unwrap_under_password("pass", place, &changed).is_err(),
-                "byte {at}"
-            );
+            assert!(unwrap_under_password("pass", place, &changed).is_err(), "byte {at}");
         }
     }
 
@@ -251,20 +204,13 @@ mod tests {
         let (chance, tenant) = (SeededChance::new(3), TenantId::new("xx").unwrap());
         let place = Place::new(&tenant, "s1", "staff key");
         let wrapped = wrap_under_token(b"token", place, b"secret", &chance);
-        assert_eq!(
-            unwrap_under_token(b"token", place, &wrapped).unwrap(),
-            b"secret"
-        );
+        assert_eq!(unwrap_under_token(b"token", place, &wrapped).unwrap(), b"secret");
         assert!(unwrap_under_token(b"tokeN", place, &wrapped).is_err());
     }
 
     #[tokio::test]
     async fn slow_work_gives_its_answer_through_the_turnstile() {
-        let answers = [
-            in_turn(|| 1).await,
-            in_turn(|| 2).await,
-            in_turn(|| 3).await,
-        ];
+        let answers = [in_turn(|| 1).await, in_turn(|| 2).await, in_turn(|| 3).await];
         assert_eq!(answers.map(Result::unwrap), [1, 2, 3]);
     }
 }

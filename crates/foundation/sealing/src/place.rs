@@ -15,11 +15,7 @@ pub struct Place<'a> {
 
 impl<'a> Place<'a> {
     pub const fn new(tenant: &'a TenantId, record: &'a str, field: &'a str) -> Self {
-        Place {
-            tenant,
-            record,
-            field,
-        }
+        Place { tenant, record, field }
     }
 
     /// The place as associated data. Every part carries its length, so that no two places can

@@ -26,11 +26,7 @@ impl MasterKey {
     }
 
     pub fn wrap(&self, key: &RecordKey, chance: &dyn Chance) -> Vec<u8> {
-        self.seal(
-            wrapped_place(&key.tenant, &key.record),
-            key.key.expose(),
-            chance,
-        )
+        self.seal(wrapped_place(&key.tenant, &key.record), key.key.expose(), chance)
     }
 
     /// The key of this very record; a key wrapped for another record does not open.
@@ -42,11 +38,7 @@ impl MasterKey {
     ) -> Result<RecordKey, CannotOpen> {
         let bytes = self.open(wrapped_place(tenant, record), wrapped)?;
         let key = Secret::new(bytes.try_into().map_err(|_| CannotOpen)?);
-        Ok(RecordKey {
-            tenant: tenant.clone(),
-            record: record.to_owned(),
-            key,
-        })
+        Ok(RecordKey { tenant: tenant.clone(), record: record.to_owned(), key })
     }
 }
 
@@ -71,11 +63,7 @@ pub struct RecordKey {
 impl RecordKey {
     pub fn generate(tenant: &TenantId, record: &str, chance: &dyn Chance) -> Self {
         let key = Secret::new(chance::bytes(chance));
-        RecordKey {
-            tenant: tenant.clone(),
-            record: record.to_owned(),
-            key,
-        }
+        RecordKey { tenant: tenant.clone(), record: record.to_owned(), key }
     }
 
     pub fn record(&self) -> &str {
@@ -136,11 +124,7 @@ mod tests {
             let mut changed = sealed.clone();
             changed[at] ^= 1;
             assert_eq!(a.open("address", &changed), Err(CannotOpen), "byte {at}");
-            assert_eq!(
-                a.open("address", &sealed[..at]),
-                Err(CannotOpen),
-                "cut at {at}"
-            );
+            assert_eq!(a.open("address", &sealed[..at]), Err(CannotOpen), "cut at {at}");
         }
     }
 
@@ -153,10 +137,6 @@ mod tests {
         let again = master.unwrap(&tenant, "a", &wrapped).unwrap();
         assert_eq!(again.open("f", &a.seal("f", b"x", &chance)).unwrap(), b"x");
         assert!(master.unwrap(&tenant, "b", &wrapped).is_err());
-        assert!(
-            master
-                .unwrap(&TenantId::new("ma").unwrap(), "a", &wrapped)
-                .is_err()
-        );
+        assert!(master.unwrap(&TenantId::new("ma").unwrap(), "a", &wrapped).is_err());
     }
 }

@@ -32,11 +32,7 @@ pub async fn load(
     let Some(wrapped) = table::wrapped(tx, record).await? else {
         return Ok(None);
     };
-    Ok(Some(keyring.master.unwrap(
-        tx.tenant(),
-        record,
-        &wrapped,
-    )?))
+    Ok(Some(keyring.master.unwrap(tx.tenant(), record, &wrapped)?))
 }
 
 /// Destroys the record's key; false when there was none to destroy. The caller notes why in the
@@ -61,24 +57,16 @@ mod tests {
 
     async fn made(store: &Store, actor: &Actor) -> Result<RecordKey, Fault> {
         let keyring = Keyring::for_test();
-        run!(store, "make", actor, |tx| {
-            create(tx, &keyring, NOW, "r1").await
-        })
+        run!(store, "make", actor, |tx| { create(tx, &keyring, NOW, "r1").await })
     }
 
     async fn found(store: &Store, actor: &Actor) -> Option<RecordKey> {
         let keyring = Keyring::for_test();
-        read!(store, "find", actor, |tx| {
-            load(tx, &keyring, "r1").await
-        })
-        .unwrap()
+        read!(store, "find", actor, |tx| { load(tx, &keyring, "r1").await }).unwrap()
     }
 
     async fn destroyed(store: &Store, actor: &Actor) -> bool {
-        run!(store, "destroy", actor, |tx| {
-            destroy(tx, NOW, "r1").await
-        })
-        .unwrap()
+        run!(store, "destroy", actor, |tx| { destroy(tx, NOW, "r1").await }).unwrap()
     }
 
     sanad_store::storage_test!(a_destroyed_key_is_gone_for_ever, |store| {
@@ -103,15 +91,10 @@ mod tests {
         assert!(found(&store, &mine).await.is_some());
     });
 
-    sanad_store::storage_test!(
-        a_reporters_record_tells_no_finer_time_than_the_hour,
-        |store| {
-            let reporter = Actor::reporter(&TenantId::new("xx").unwrap());
-            made(&store, &reporter).await.unwrap();
-            let made_at = read!(store, "made_at", &reporter, |tx| {
-                table::made_at(tx, "r1").await
-            });
-            assert_eq!(made_at.unwrap(), Some(NOW.hour()));
-        }
-    );
+    sanad_store::storage_test!(a_reporters_record_tells_no_finer_time_than_the_hour, |store| {
+        let reporter = Actor::reporter(&TenantId::new("xx").unwrap());
+        made(&store, &reporter).await.unwrap();
+        let made_at = read!(store, "made_at", &reporter, |tx| { table::made_at(tx, "r1").await });
+        assert_eq!(made_at.unwrap(), Some(NOW.hour()));
+    });
 }
