@@ -4,10 +4,10 @@ use crate::pack::Pack;
 use crate::per_locale::PerLocale;
 
 /// Soonest first look that does not single out the reporter, in minutes (G29).
-const FIRST_LOOK_DELAY_MINUTES_LEAST: i64 = 5;
+const FIRST_LOOK_DELAY_MINUTES_LEAST: u32 = 5;
 
 /// Longest a reporter's contact may be kept, in days.
-const CONTACT_DAYS_MOST: i64 = 90;
+const CONTACT_DAYS_MOST: u32 = 90;
 
 /// Everything the pack lacks, in words its writer can act on. Empty: the pack is fit.
 pub fn lacks(pack: &Pack) -> Vec<String> {
@@ -114,7 +114,7 @@ impl Lacks<'_> {
             ("timings.report_target_hours", t.report_target_hours),
             ("timings.urgent_target_minutes", t.urgent_target_minutes),
             ("timings.probe_interval_minutes", t.probe_interval_minutes),
-            ("timings.probe_misses", i64::from(t.probe_misses)),
+            ("timings.probe_misses", t.probe_misses),
             ("timings.probe_miss_gap_minutes", t.probe_miss_gap_minutes),
             ("timings.after_gone_interval_hours", t.after_gone_interval_hours),
             ("timings.after_gone_days", t.after_gone_days),
@@ -129,10 +129,6 @@ impl Lacks<'_> {
             format!("timings.first_look_delay_minutes_min must be {FIRST_LOOK_DELAY_MINUTES_LEAST} or more"),
         );
         self.unless(first <= last, "timings.first_look_delay_minutes_max is below its min");
-        self.unless(
-            t.urgent_first_look_delay_minutes >= 0,
-            "timings.urgent_first_look_delay_minutes is negative",
-        );
         self.unless(
             t.contact_days_max <= CONTACT_DAYS_MOST,
             format!("timings.contact_days_max must be {CONTACT_DAYS_MOST} or less"),

@@ -122,7 +122,7 @@ pub struct Law {
 pub struct Notices {
     /// Who is asked, one after the other.
     pub ladder: Vec<Recipient>,
-    pub reminder_hours: i64,
+    pub reminder_hours: u32,
     /// Reminders without an answer before the next of the ladder is asked.
     pub escalate_after_reminders: u32,
 }
@@ -154,22 +154,22 @@ impl Recipient {
 #[serde(deny_unknown_fields)]
 pub struct Timings {
     /// The first look at a reported address happens at a random moment between these two.
-    pub first_look_delay_minutes_min: i64,
-    pub first_look_delay_minutes_max: i64,
+    pub first_look_delay_minutes_min: u32,
+    pub first_look_delay_minutes_max: u32,
     /// The same for a report of a child in danger.
-    pub urgent_first_look_delay_minutes: i64,
+    pub urgent_first_look_delay_minutes: u32,
     /// How long a case stays with the person who took it without being touched.
-    pub claim_minutes: i64,
-    pub report_target_hours: i64,
-    pub urgent_target_minutes: i64,
-    pub probe_interval_minutes: i64,
+    pub claim_minutes: u32,
+    pub report_target_hours: u32,
+    pub urgent_target_minutes: u32,
+    pub probe_interval_minutes: u32,
     /// Looks in a row that find nothing, before the content counts as gone.
     pub probe_misses: u32,
-    pub probe_miss_gap_minutes: i64,
-    pub after_gone_interval_hours: i64,
-    pub after_gone_days: i64,
+    pub probe_miss_gap_minutes: u32,
+    pub after_gone_interval_hours: u32,
+    pub after_gone_days: u32,
     /// How long a reporter's contact is kept at most.
-    pub contact_days_max: i64,
+    pub contact_days_max: u32,
 }
 
 impl Pack {
@@ -204,11 +204,11 @@ impl Timings {
     /// spreads the looks evenly over the window.
     pub fn first_look_at(&self, now: Moment, urgent: bool, draw: u64) -> Moment {
         if urgent {
-            return now.plus_minutes(self.urgent_first_look_delay_minutes);
+            return now.plus_minutes(i64::from(self.urgent_first_look_delay_minutes));
         }
-        let earliest = self.first_look_delay_minutes_min;
-        let spread_ms = (self.first_look_delay_minutes_max - earliest).max(0) * 60_000 + 1;
-        let extra = draw % spread_ms.unsigned_abs();
-        now.plus_minutes(earliest).plus_ms(i64::try_from(extra).unwrap_or(0))
+        let (first, last) = (self.first_look_delay_minutes_min, self.first_look_delay_minutes_max);
+        let spread_ms = u64::from(last.saturating_sub(first)) * 60_000 + 1;
+        let extra_ms = i64::try_from(draw % spread_ms).unwrap_or(0);
+        now.plus_minutes(i64::from(first)).plus_ms(extra_ms)
     }
 }
