@@ -1,0 +1,7 @@
+//! The house held to its own rules: walls, rooms, bands, catalogues, words, papers.
+
+mod bands;
+mod catalogues;
+mod papers;
+mod rooms;
+mod walls;
