@@ -1,12 +1,14 @@
 //! Draws the test cards: a random soft mosaic, flat discs and bars, and a label that says what it is.
 
 use crate::lettering;
-use crate::world::{Card, Look};
+use crate::world::{CARDS, Card, Look};
+use bytes::Bytes;
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::{self, FilterType};
 use image::{ExtendedColorType, ImageFormat, Rgb, RgbImage};
 use sanad_base::chance::{self, Chance, SeededChance};
 use std::io::Cursor;
+use std::sync::OnceLock;
 
 /// Edge of a drawing, in pixels.
 const EDGE: u32 = 512;
@@ -17,8 +19,18 @@ const STRIP: u32 = 28;
 const MOSAIC: usize = 9;
 const JPEG_QUALITY: u8 = 80;
 
+/// Drawn once and kept: drawing takes longer than a page should.
+static FILES: [OnceLock<Bytes>; CARDS.len()] = [const { OnceLock::new() }; CARDS.len()];
+
 /// The file a card's address answers with.
-pub fn file_of(card: &Card) -> Vec<u8> {
+pub fn file_of(card: &Card) -> Bytes {
+    match CARDS.iter().position(|c| c.number == card.number) {
+        Some(at) => FILES[at].get_or_init(|| encode(card).into()).clone(),
+        None => encode(card).into(),
+    }
+}
+
+fn encode(card: &Card) -> Vec<u8> {
     let drawing = draw(card.drawing);
     match card.look {
         Look::Original => as_png(&drawing),
@@ -142,7 +154,6 @@ fn as_jpeg(picture: &RgbImage) -> Vec<u8> {
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
     use super::*;
-    use crate::world::CARDS;
     use sanad_fingerprint::{DecodeLimits, Fingerprint, decode, distance};
 
     fn fingerprint_of(card: &Card) -> Fingerprint {

@@ -4,9 +4,11 @@
 pub mod cards;
 mod dns;
 mod hosts;
+mod letter;
 mod lettering;
 mod little_internet;
 pub mod mailbox;
+mod pages;
 mod rdap;
 mod smtp;
 pub mod switchboard;

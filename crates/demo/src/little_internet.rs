@@ -2,7 +2,7 @@
 
 use crate::mailbox::{Mail, Mailbox};
 use crate::switchboard::Switchboard;
-use crate::{dns, hosts, rdap, smtp};
+use crate::{dns, hosts, pages, rdap, smtp};
 use axum::Router;
 use hickory_server::Server;
 use hickory_server::zone_handler::Catalog;
@@ -19,6 +19,8 @@ pub struct Settings {
     pub dns_port: u16,
     pub rdap_port: u16,
     pub smtp_port: u16,
+    /// The page with the mails and the switchboard.
+    pub pages_port: u16,
     /// An existing folder into which every mail is written as well; `None`: memory only.
     pub mail_folder: Option<PathBuf>,
 }
@@ -31,13 +33,15 @@ pub struct LittleInternet {
     pub dns: SocketAddr,
     pub rdap: SocketAddr,
     pub smtp: SocketAddr,
+    /// The page on which a person reads the mails and takes cards down.
+    pub pages: SocketAddr,
     board: Switchboard,
     mailbox: Mailbox,
     _dns: Server<Catalog>,
     _tasks: JoinSet<()>,
 }
 
-/// Starts the web servers, the name server, the registry and the mail sink.
+/// Starts the web servers, the name server, the registry, the mail sink and the pages.
 pub async fn start(settings: Settings) -> io::Result<LittleInternet> {
     let board = Switchboard::default();
     let mailbox = settings.mail_folder.map_or_else(Mailbox::default, Mailbox::with_folder);
@@ -51,11 +55,23 @@ pub async fn start(settings: Settings) -> io::Result<LittleInternet> {
     let mail = listen(settings.smtp_port).await?;
     let smtp = mail.local_addr()?;
     tasks.spawn(smtp::serve(mail, mailbox.clone()));
+    let shown = pages::Shown { board: board.clone(), mailbox: mailbox.clone() };
+    let pages = serve(&mut tasks, listen(settings.pages_port).await?, pages::router(shown))?;
     let (udp, tcp) = name_sockets(settings.dns_port).await?;
     let dns = udp.local_addr()?;
     let server = dns::serve(udp, tcp).map_err(io::Error::other)?;
 
-    Ok(LittleInternet { content, dns, rdap, smtp, board, mailbox, _dns: server, _tasks: tasks })
+    Ok(LittleInternet {
+        content,
+        dns,
+        rdap,
+        smtp,
+        pages,
+        board,
+        mailbox,
+        _dns: server,
+        _tasks: tasks,
+    })
 }
 
 impl LittleInternet {

@@ -102,7 +102,7 @@ async fn the_registry_names_itself_in_its_bootstrap() {
 #[tokio::test]
 async fn everything_listens_on_loopback_only() {
     let net = start(Settings::default()).await.unwrap();
-    for address in [net.content, net.dns, net.rdap, net.smtp] {
+    for address in [net.content, net.dns, net.rdap, net.smtp, net.pages] {
         assert!(address.ip().is_loopback());
     }
 }
