@@ -24,6 +24,7 @@ CREATE TABLE referrals (
 );
 -- An authority gets a case once: what a machine might repeat is refused here.
 CREATE UNIQUE INDEX referrals_once ON referrals (tenant_id, case_id, agency_id) WHERE stage <> 'refused';
+CREATE INDEX referrals_by_move ON referrals (tenant_id, moved_at);
 CREATE INDEX referrals_by_agency ON referrals (tenant_id, agency_id, stage, opened_at);
 
 -- Who of the authority looked at what: the authority's own record of access.

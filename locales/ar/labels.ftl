@@ -20,15 +20,15 @@ report-status-closed = مغلق
 report-status-need-something = نحتاج إلى توضيح
 
 ## الملفات المحالة إلى السلطات
-referral-stage-drafted = في حاجة إلى استكمال
-referral-stage-awaiting-approval = في انتظار شخص ثانٍ
-referral-stage-refused = مرفوض
-referral-stage-approved = قيد الإعداد
-referral-stage-ready = مُسلَّم، لم يُحمَّل بعد
-referral-stage-fetched = تم تحميله
-referral-stage-acknowledged = تم تأكيد التوصل
-referral-stage-accepted = قيد المعالجة لدى السلطة
-referral-stage-settled = عُرف مآله
+referral-drafted = في حاجة إلى استكمال
+referral-awaiting-approval = في انتظار شخص ثانٍ
+referral-refused = مرفوض
+referral-approved = قيد الإعداد
+referral-ready = مُسلَّم، لم يُحمَّل بعد
+referral-fetched = تم تحميله
+referral-acknowledged = تم تأكيد التوصل
+referral-accepted = قيد المعالجة لدى السلطة
+referral-settled = عُرف مآله
 referral-outcome-used = استُعمل في بحث
 referral-outcome-victim-identified = تم تحديد هوية طفل
 referral-outcome-not-illegal = محتوى مشروع

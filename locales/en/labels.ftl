@@ -20,15 +20,15 @@ report-status-closed = Closed
 report-status-need-something = We need something from you
 
 ## Files handed to authorities
-referral-stage-drafted = To be completed
-referral-stage-awaiting-approval = Waiting for a second person
-referral-stage-refused = Refused
-referral-stage-approved = Being prepared
-referral-stage-ready = Handed over, not downloaded yet
-referral-stage-fetched = Downloaded
-referral-stage-acknowledged = Receipt confirmed
-referral-stage-accepted = Taken up
-referral-stage-settled = Outcome known
+referral-drafted = To be completed
+referral-awaiting-approval = Waiting for a second person
+referral-refused = Refused
+referral-approved = Being prepared
+referral-ready = Handed over, not downloaded yet
+referral-fetched = Downloaded
+referral-acknowledged = Receipt confirmed
+referral-accepted = Taken up
+referral-settled = Outcome known
 referral-outcome-used = Used in an investigation
 referral-outcome-victim-identified = Child identified
 referral-outcome-not-illegal = Not illegal

@@ -20,15 +20,15 @@ report-status-closed = Clos
 report-status-need-something = Nous avons besoin d’une précision
 
 ## Dossiers remis aux autorités
-referral-stage-drafted = À compléter
-referral-stage-awaiting-approval = En attente d’une seconde personne
-referral-stage-refused = Refusé
-referral-stage-approved = En préparation
-referral-stage-ready = Remis, pas encore téléchargé
-referral-stage-fetched = Téléchargé
-referral-stage-acknowledged = Réception confirmée
-referral-stage-accepted = Pris en charge
-referral-stage-settled = Suite connue
+referral-drafted = À compléter
+referral-awaiting-approval = En attente d’une seconde personne
+referral-refused = Refusé
+referral-approved = En préparation
+referral-ready = Remis, pas encore téléchargé
+referral-fetched = Téléchargé
+referral-acknowledged = Réception confirmée
+referral-accepted = Pris en charge
+referral-settled = Suite connue
 referral-outcome-used = Utilisé dans une enquête
 referral-outcome-victim-identified = Enfant identifié
 referral-outcome-not-illegal = Pas illicite

@@ -54,6 +54,11 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<Referral>, Fault> 
     table::of_case(tx, case).await
 }
 
+/// The referrals of the house, those that moved last first.
+pub async fn latest(tx: &mut Tx, limit: u32) -> Result<Vec<Referral>, Fault> {
+    table::latest(tx, limit).await
+}
+
 /// What was missing when the facts of a referral were last handed in.
 pub async fn gaps_of(
     tx: &mut Tx,

@@ -23,7 +23,7 @@ mod table;
 pub mod testing;
 
 pub use build_job::{BuildBundle, Workshop};
-pub use desk::{InboxRow, Look, Opened, find, gaps_of, inbox, of_case};
+pub use desk::{InboxRow, Look, Opened, find, gaps_of, inbox, latest, of_case};
 pub use facts::CaseFacts;
 pub use moved::ReferralMoved;
 pub use open::{ReferralRequest, complete, open};

@@ -166,6 +166,15 @@ pub(crate) async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<Referral>, 
     tx.rows(sql, args![tx.tenant(), case], from_row).await
 }
 
+/// The referrals of the house that moved last.
+pub(crate) async fn latest(tx: &mut Tx, limit: u32) -> Result<Vec<Referral>, Fault> {
+    let sql = "-- referrals::latest
+        SELECT id, case_id, case_number, agency_id, urgent, stage, moved_at, opened_by, opened_at,
+            approval_id, outcome, bundle_sha256, bundle_bytes
+        FROM referrals WHERE tenant_id = $1 ORDER BY moved_at DESC, id LIMIT $2";
+    tx.rows(sql, args![tx.tenant(), limit], from_row).await
+}
+
 /// What an authority can see: open ones first, a child in danger before all, then the oldest;
 /// settled ones last, the latest first.
 pub(crate) async fn inbox(tx: &mut Tx, agency: &str, limit: u32) -> Result<Vec<Referral>, Fault> {

@@ -12,7 +12,7 @@ use sanad_referrals::{
     build_job, check, desk, fetch,
 };
 use sanad_sealing::{Keyring, record_keys};
-use sanad_store::{Lease, Store, queue, read, run, storage_test};
+use sanad_store::{Lease, Store, read, run, storage_test};
 use std::sync::Arc;
 
 fn tenant() -> TenantId {
@@ -180,8 +180,8 @@ storage_test!(an_authority_gets_a_case_once_and_its_bundle_is_made_once, |store|
     let first = stage(&store, id).await;
     built(&store, id).await;
     assert_eq!(stage(&store, id).await, first);
-    let jobs = read!(store, "jobs", &staff(1), |tx| { queue::dead_letters(tx, 9).await });
-    assert!(jobs.unwrap().is_empty());
+    let latest = read!(store, "latest", &staff(1), |tx| { desk::latest(tx, 9).await }).unwrap();
+    assert_eq!(latest.iter().map(|referral| referral.id).collect::<Vec<_>>(), [id]);
 });
 
 storage_test!(a_draft_waits_for_what_is_missing_and_a_person_sends_it_on, |store| {
