@@ -129,10 +129,11 @@ fn second_of_invalid(code: &[Token], comma: usize) -> bool {
 fn values_of(code: &[Token], open: usize) -> Option<BTreeSet<String>> {
     let inside = &code[open..closing(code, open)];
     inside.iter().any(|t| t.is("[")).then(|| {
-        let named = inside.windows(3).skip(1);
-        named
-            .filter(|w| w[0].is("(") && w[1].kind == Kind::Text && w[2].is(","))
-            .map(|w| w[1].text.clone())
+        // A pair opens after the list's bracket or after another pair; a call's `(` does not.
+        let pairs = inside.windows(4).filter(|w| w[0].is("[") || w[0].is(","));
+        pairs
+            .filter(|w| w[1].is("(") && w[2].kind == Kind::Text && w[3].is(","))
+            .map(|w| w[2].text.clone())
             .collect()
     })
 }

@@ -60,7 +60,11 @@ fn nobody_says_a_word_that_is_not_used() {
     assert!(terms.len() > 10, "the column \"not used\" of {} was not read", words::PAGE);
     let mut complaints = Complaints::default();
     let places = ["locales/", "crates/", "packs/", "docs/", "migrations/", "README.md"];
-    let spoken = |path: &str| places.iter().any(|p| path.starts_with(p)) && path != words::PAGE;
+    let spoken = |path: &str| {
+        places.iter().any(|p| path.starts_with(p))
+            && path != words::PAGE
+            && !path.starts_with("crates/tidy/")
+    };
     for paper in house.papers.iter().filter(|p| is_text(&p.path) && spoken(&p.path)) {
         for (at, line) in house.read(&paper.path).lines().enumerate() {
             for (term, instead) in terms.iter().filter(|(term, _)| words::says(line, term)) {
