@@ -8,7 +8,8 @@ use sanad_store::Tx;
 use serde_json::json;
 
 /// Asks, as the transaction's actor, whether `kind` may be done to `subject`. One question waits
-/// per kind and subject: a second one is a conflict (`already_asked`).
+/// per kind and subject: a second one is a conflict (`already_asked`). What is asked about must not change
+/// between question and use: the caller sees to that.
 pub async fn ask(
     tx: &mut Tx,
     now: Moment,
@@ -37,3 +38,6 @@ pub async fn ask(
     sanad_audit::note(tx, now, "approval.asked", &approval.id.to_string(), &facts).await?;
     Ok(approval.id)
 }
+
+#[cfg(test)]
+mod tests;
