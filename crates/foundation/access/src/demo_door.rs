@@ -11,6 +11,8 @@ use sanad_base::{Fault, Moment};
 use sanad_sealing::SealingPrivate;
 use sanad_store::Tx;
 
+pub use crate::sign_in_link::open_sign_in_link as open;
+
 /// Proof that this is a demonstration. Only the demonstration itself may make one: whoever holds
 /// it lets people in without password and second factor.
 #[derive(Clone, Copy)]
