@@ -1,0 +1,129 @@
+// What every page is held to: access (axe), form (vnu, html-validate), width, and what it lets out.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
+import { HtmlValidate } from "html-validate";
+
+export const OUT = join(dirname(fileURLToPath(import.meta.url)), "..", "out");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Starts the run with an empty folder for pictures and pages. */
+export function clean() {
+  rmSync(OUT, { recursive: true, force: true });
+  for (const folder of ["html", "pictures", "samples"]) mkdirSync(join(OUT, folder), { recursive: true });
+}
+
+/** Complaints of axe about the page as it stands. */
+export async function access(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode(true).analyze();
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `axe ${violation.id}: ${violation.help}: ${node.html.slice(0, 160)}`),
+  );
+}
+
+/** Complaints when the page is wider than a small telephone. Leaves the page at its former width. */
+export async function width(page) {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const wide = await page.evaluate(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return null;
+    const over = [...document.querySelectorAll("body *")].find((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return right > root.clientWidth + 1 || left < -1;
+    });
+    return `${root.scrollWidth} px wide at 320: ${over ? over.outerHTML.slice(0, 160) : "?"}`;
+  });
+  await page.setViewportSize(before);
+  return wide ? [wide] : [];
+}
+
+/** The page says which language it is in and from which side it is read. */
+export async function direction(page, locale) {
+  const said = await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]);
+  const wanted = [locale, locale === "ar" ? "rtl" : "ltr"];
+  return `${said}` === `${wanted}` ? [] : [`html lang and dir are ${said}, not ${wanted}`];
+}
+
+/** A message that is missing shows as ⟦key⟧. */
+export function messages(html) {
+  return [...html.matchAll(/⟦[^⟧]*⟧/g)].map((found) => `the message ${found[0]} is missing`);
+}
+
+const validator = new HtmlValidate({
+  root: true,
+  extends: ["html-validate:recommended"],
+  rules: {
+    // A matter of taste, or of how a template is laid out, that no reader of the page meets.
+    "no-trailing-whitespace": "off",
+    "attribute-boolean-style": "off",
+    "attribute-empty-style": "off",
+    "void-style": "off",
+    "doctype-style": "off",
+    "no-inline-style": "error",
+    "long-title": "off",
+    // The whole style stands in the page: one request, no second one to watch.
+    "require-sri": "off",
+    "tel-non-breaking": "off",
+  },
+});
+
+/** Complaints of html-validate about a page's text. */
+export async function form(html) {
+  const { results } = await validator.validateString(html);
+  return results.flatMap(({ messages }) =>
+    messages.map((m) => `html-validate ${m.line}:${m.column} ${m.ruleId}: ${m.message}`),
+  );
+}
+
+/** Keeps a page's text for the one run of the W3C checker at the end. */
+export function keep(name, html) {
+  writeFileSync(join(OUT, "html", `${name}.html`), html);
+}
+
+function read(told) {
+  if (!told.trim()) return [];
+  return JSON.parse(told)
+    .messages.filter((m) => m.type === "error" || m.type === "non-document-error")
+    .map((m) => `vnu ${m.url?.split("/").pop()}:${m.lastLine}: ${m.message} ${(m.extract ?? "").trim().slice(0, 120)}`);
+}
+
+/** Complaints of the W3C's checker about all pages that were kept. */
+export function w3c(folder = join(OUT, "html")) {
+  const jar = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
+  const args = ["-Xss4m", "-jar", jar, "--stdout", "--format", "json", "--exit-zero-always", "--skip-non-html"];
+  const told = execFileSync("java", [...args, folder], { encoding: "utf8", maxBuffer: 64e6 });
+  return read(told);
+}
+
+/** What the public's answers must carry, byte for byte where it matters (docs/threats.md). */
+export function publicHeaders(headers) {
+  const complaints = [];
+  const policy = headers["content-security-policy"] ?? "";
+  for (const part of ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "sandbox"]) {
+    if (!policy.includes(part)) complaints.push(`the policy lacks ${part}: ${policy}`);
+  }
+  if (/script-src|unsafe|allow-scripts|\*/.test(policy)) complaints.push(`the policy lets too much in: ${policy}`);
+  const wanted = {
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-store",
+  };
+  for (const [name, value] of Object.entries(wanted)) {
+    if (headers[name] !== value) complaints.push(`${name} is ${headers[name]}, not ${value}`);
+  }
+  for (const name of ["set-cookie", "server", "x-powered-by"]) {
+    if (headers[name]) complaints.push(`the answer carries ${name}`);
+  }
+  return complaints;
+}
+
+/** Fails with everything that was found, each line once. */
+export function none(complaints) {
+  const once = [...new Set(complaints)];
+  if (once.length > 0) throw new Error(`${once.length} to mend:\n${once.join("\n")}`);
+}

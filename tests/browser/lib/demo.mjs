@@ -1,0 +1,64 @@
+// Starts `sanad demo` in a folder of its own and reads from its output where everything is.
+
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
+const PATIENCE_MS = 90_000;
+
+/** The release build, or the one that SANAD_BIN names. */
+export function program() {
+  const file = process.env.SANAD_BIN ?? join(ROOT, "target", "release", "sanad");
+  if (!existsSync(file)) throw new Error(`${file} is not there; ./test build makes it`);
+  return file;
+}
+
+/** `portal      http://127.0.0.1:8080/` and `sign-in <name> <role> <url>`; other lines are for people. */
+export function readLine(line, found) {
+  const signIn = /^sign-in\s+(.+?)\s+(\S+)\s+(https?:\/\/\S+)$/.exec(line);
+  if (signIn) {
+    found.signIn.push({ name: signIn[1], role: signIn[2], url: signIn[3] });
+    return;
+  }
+  const place = /^([a-z][a-z-]*)\s+(https?:\/\/\S+)$/.exec(line);
+  if (place) found.places[place[1]] = place[2];
+}
+
+/** Starts the demo; resolves when it says `ready`, or when it has named every place we need. */
+export async function start({ portBase = 20_000 + Math.floor(Math.random() * 20_000), extra = [] } = {}) {
+  const data = mkdtempSync(join(tmpdir(), "sanad-demo-"));
+  const child = spawn(program(), ["demo", "--data", data, "--port-base", `${portBase}`, ...extra], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const found = { places: {}, signIn: [] };
+  const log = [];
+  createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
+  const ended = new Promise((resolve) => child.once("exit", (code) => resolve(code)));
+  const ready = new Promise((resolve) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      readLine(line.trim(), found);
+      if (/^ready\b/.test(line)) resolve("ready");
+    });
+  });
+  const outcome = await Promise.race([ready, ended, later(PATIENCE_MS)]);
+  if (outcome !== "ready") {
+    child.kill("SIGKILL");
+    throw new Error(`the demo did not get ready (${outcome}):\n${log.slice(-20).join("\n")}`);
+  }
+  const stop = async () => {
+    child.kill("SIGTERM");
+    const code = await Promise.race([ended, later(30_000)]);
+    if (code === "too late") child.kill("SIGKILL");
+    rmSync(data, { recursive: true, force: true });
+    return code;
+  };
+  return { ...found, data, log, stop };
+}
+
+function later(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms, "too late").unref());
+}
