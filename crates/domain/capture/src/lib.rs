@@ -17,6 +17,8 @@ pub mod register;
 pub mod sandbox;
 pub mod sealed_hex;
 mod table;
+#[doc(hidden)]
+pub mod testing;
 
 pub use capture::{Capture, CaptureOutcome};
 pub use capture_job::{CaptureAddress, Captured, Capturing};

@@ -27,14 +27,14 @@ pub async fn record(tx: &mut Tx, now: Moment, new: &NewBasis) -> Result<LegalBas
         [(&new.reference, "reference"), (&new.scope, "scope"), (&new.issuer, "issuer")];
     for (text, field) in fields {
         if text.trim().is_empty() {
-            return Err(Fault::invalid(field, "field-required"));
+            return Err(Fault::invalid(field, "basis-text-length"));
         }
         if text.chars().count() > TEXT_MAX {
-            return Err(Fault::invalid(field, "field-too-long"));
+            return Err(Fault::invalid(field, "basis-text-length"));
         }
     }
     if new.until <= new.from || new.until <= now {
-        return Err(Fault::invalid("until", "legal-basis-ends-too-early"));
+        return Err(Fault::invalid("until", "basis-dates"));
     }
     let basis = LegalBasis {
         id: LegalBasisId::random(&*tx.chance()),

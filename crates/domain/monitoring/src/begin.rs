@@ -4,7 +4,7 @@ use crate::check::Baseline;
 use crate::plan::{Timings, WatchState};
 use crate::probe_address::ProbeAddress;
 use crate::table;
-use crate::watch::Watch;
+use crate::watched::Watch;
 use sanad_base::ids::{CaseId, WatchId};
 use sanad_base::{Fault, Moment};
 use sanad_store::{Tx, queue};

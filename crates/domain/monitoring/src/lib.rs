@@ -6,7 +6,7 @@ pub mod plan;
 pub mod probe_address;
 pub mod probe_job;
 mod table;
-pub mod watch;
+pub mod watched;
 
 pub use begin::{look_soon, of_case, unwatch, watch};
 pub use check::{Check, CheckOutcome, Meaning};
@@ -14,4 +14,4 @@ pub use plan::{Standing, Timings, WatchState};
 pub use probe_address::{ProbeAddress, WatchMoved};
 pub use probe_job::Watching;
 pub use table::checks_of;
-pub use watch::Watch;
+pub use watched::Watch;

@@ -2,7 +2,7 @@
 
 use crate::check::{Baseline, Check, CheckOutcome, judge};
 use crate::probe_address::{ProbeAddress, WatchMoved};
-use crate::watch::Watch;
+use crate::watched::Watch;
 use crate::{begin, table};
 use sanad_base::{Actor, ContentUrl, Fault, Moment};
 use sanad_capture::{Capability, Failure, Guard, MediaBodies, Seen};

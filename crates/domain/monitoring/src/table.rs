@@ -2,7 +2,7 @@
 
 use crate::check::{Baseline, Check, CheckOutcome};
 use crate::plan::{Standing, Timings, Unclear, WatchState};
-use crate::watch::Watch;
+use crate::watched::Watch;
 use sanad_base::digest::Sha256;
 use sanad_base::ids::{CaseId, WatchId};
 use sanad_base::{Fault, Moment};

@@ -18,13 +18,13 @@ fn main() {
             if *locked == "locked" && sandbox::enter().is_err() {
                 std::process::exit(REFUSED + 1);
             }
-            std::process::exit(if attempt(what, before) { DONE } else { REFUSED });
+            std::process::exit(if attempt(what, &before) { DONE } else { REFUSED });
         }
         _ => std::process::exit(2),
     }
 }
 
-fn attempt(what: &str, mut before: std::fs::File) -> bool {
+fn attempt(what: &str, mut before: &std::fs::File) -> bool {
     match what {
         "read a file" => std::fs::read("/etc/passwd").is_ok(),
         "list a folder" => std::fs::read_dir("/").is_ok(),
