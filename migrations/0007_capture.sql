@@ -26,7 +26,7 @@ CREATE TABLE captures (
     turn BIGINT NOT NULL,           -- 1 for the first look at this case, counting up
     part BIGINT NOT NULL,           -- 0: the address itself; 1 and up: pictures of its page
     at BIGINT NOT NULL,             -- UTC ms; start of the hour where a report set the work going
-    outcome TEXT NOT NULL,          -- fingerprinted, page, not_permitted, … ; never changes
+    outcome TEXT NOT NULL,          -- picture, page, not_permitted, … ; never changes
     sha256 BYTEA,                   -- of the bytes as sent; NULL: nothing was read
     sha1 BYTEA,                     -- the same
     md5 BYTEA,                      -- the same

@@ -10,7 +10,7 @@ use sanad_matching::Fingerprint;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CaptureOutcome {
     /// A picture, fingerprinted; its bytes were dropped.
-    Fingerprinted,
+    Picture,
     /// A web page; its pictures are the further parts.
     Page,
     /// No legal basis was on record: nothing was fetched.
@@ -31,7 +31,7 @@ pub enum CaptureOutcome {
 
 impl CaptureOutcome {
     pub const ALL: [CaptureOutcome; 9] = [
-        CaptureOutcome::Fingerprinted,
+        CaptureOutcome::Picture,
         CaptureOutcome::Page,
         CaptureOutcome::NotPermitted,
         CaptureOutcome::NothingToFetch,
@@ -44,7 +44,7 @@ impl CaptureOutcome {
 
     pub const fn code(self) -> &'static str {
         match self {
-            CaptureOutcome::Fingerprinted => "fingerprinted",
+            CaptureOutcome::Picture => "picture",
             CaptureOutcome::Page => "page",
             CaptureOutcome::NotPermitted => "not_permitted",
             CaptureOutcome::NothingToFetch => "nothing_to_fetch",
@@ -131,7 +131,7 @@ impl Capture {
 
     /// What to ask the index of known pictures with; empty where there was no picture.
     pub fn fingerprints(&self) -> Vec<Fingerprint> {
-        let (CaptureOutcome::Fingerprinted, Some(pdq)) = (self.outcome, self.pdq) else {
+        let (CaptureOutcome::Picture, Some(pdq)) = (self.outcome, self.pdq) else {
             return Vec::new();
         };
         let all = std::iter::once(&pdq).chain(&self.pdq_turned);
@@ -167,7 +167,7 @@ mod tests {
             capture.pdq_turned = vec![[4; 32]; 7];
             capture.quality = Some(49);
             let asked = capture.fingerprints();
-            assert_eq!(asked.len(), usize::from(outcome == CaptureOutcome::Fingerprinted));
+            assert_eq!(asked.len(), usize::from(outcome == CaptureOutcome::Picture));
             assert!(asked.iter().all(|one| one.pdq.len() == 8));
             assert!(!capture.trustworthy());
             capture.quality = Some(50);

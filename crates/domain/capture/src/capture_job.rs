@@ -125,7 +125,7 @@ async fn keep(tx: &mut Tx, now: Moment, lease: &Lease, captures: &[Capture]) -> 
     for capture in captures {
         table::insert(tx, lease.id, turn, capture).await?;
     }
-    let done = |capture: &&Capture| capture.outcome == CaptureOutcome::Fingerprinted;
+    let done = |capture: &&Capture| capture.outcome == CaptureOutcome::Picture;
     let facts = serde_json::json!({
         "outcome": first.outcome.code(),
         "parts": captures.len() - 1,
@@ -230,7 +230,7 @@ impl Look {
         capture.md5 = Some(Md5::of(&fetched.body));
         match cx.decoder.decode(&fetched.body).await? {
             Ok(picture) => {
-                capture.outcome = CaptureOutcome::Fingerprinted;
+                capture.outcome = CaptureOutcome::Picture;
                 capture.media_type = Some(picture.format.media_type().to_owned());
                 let [as_it_lies, turned @ ..] = picture.variants;
                 capture.pdq = Some(*as_it_lies.bytes());

@@ -117,7 +117,7 @@ sanad_store::storage_test!(a_picture_leaves_its_digests_and_fingerprint, |store|
     let captures = stored(&store).await;
     assert_eq!(captures.len(), 1);
     let capture = &captures[0];
-    assert_eq!(capture.outcome, CaptureOutcome::Fingerprinted);
+    assert_eq!(capture.outcome, CaptureOutcome::Picture);
     assert_eq!(capture.sha256, Some(Sha256::of(&card(1))));
     assert_eq!(
         (capture.width, capture.height, capture.http_status),
@@ -145,8 +145,8 @@ sanad_store::storage_test!(a_page_is_looked_through_for_its_pictures, |store| {
         outcomes,
         [
             (0, CaptureOutcome::Page),
-            (1, CaptureOutcome::Fingerprinted),
-            (2, CaptureOutcome::Fingerprinted),
+            (1, CaptureOutcome::Picture),
+            (2, CaptureOutcome::Picture),
             (3, CaptureOutcome::Absent),
             (4, CaptureOutcome::Forbidden),
             (5, CaptureOutcome::Unreadable),

@@ -11,13 +11,13 @@ const UNCLEAR_HOURS_MIN: i64 = 24;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timings {
     /// Between looks while the content is up.
-    pub interval_minutes: i64,
+    pub interval_minutes: u32,
     /// Misses in a row that make "gone".
     pub misses: u32,
     /// Between looks while it is missing or unclear; misses closer together count as one.
-    pub miss_gap_minutes: i64,
+    pub miss_gap_minutes: u32,
     /// Between looks after it is gone.
-    pub after_gone_interval_hours: i64,
+    pub after_gone_interval_hours: u32,
 }
 
 /// How a watched address stands.
@@ -72,7 +72,7 @@ impl WatchState {
         let (misses, since) = match self {
             WatchState::Up | WatchState::Returned { .. } => (1, now),
             WatchState::Missing { misses, since, last } => {
-                if now < last.plus_minutes(timings.miss_gap_minutes) {
+                if now < last.plus_minutes(timings.miss_gap_minutes.into()) {
                     return self;
                 }
                 (misses.saturating_add(1), since)
@@ -144,13 +144,15 @@ impl Standing {
 
     fn next_look(&self, now: Moment, timings: &Timings) -> Moment {
         match self.state {
-            WatchState::Gone { .. } => now.plus_hours(timings.after_gone_interval_hours.max(1)),
-            WatchState::Missing { .. } => now.plus_minutes(timings.miss_gap_minutes.max(1)),
+            WatchState::Gone { .. } => {
+                now.plus_hours(timings.after_gone_interval_hours.max(1).into())
+            }
+            WatchState::Missing { .. } => now.plus_minutes(timings.miss_gap_minutes.max(1).into()),
             WatchState::Up | WatchState::Returned { .. } if self.unclear.is_some() => {
-                now.plus_minutes(timings.miss_gap_minutes.max(1))
+                now.plus_minutes(timings.miss_gap_minutes.max(1).into())
             }
             WatchState::Up | WatchState::Returned { .. } => {
-                now.plus_minutes(timings.interval_minutes.max(1))
+                now.plus_minutes(timings.interval_minutes.max(1).into())
             }
         }
     }

@@ -148,10 +148,10 @@ fn watch_from(row: &Row) -> Result<Watch, Fault> {
         next_at: row.opt_moment("next_at")?,
         ended_at: row.opt_moment("ended_at")?,
         timings: Timings {
-            interval_minutes: row.int("interval_minutes")?,
+            interval_minutes: number(row.int("interval_minutes")?)?,
             misses: number(row.int("misses_wanted")?)?,
-            miss_gap_minutes: row.int("miss_gap_minutes")?,
-            after_gone_interval_hours: row.int("after_gone_interval_hours")?,
+            miss_gap_minutes: number(row.int("miss_gap_minutes")?)?,
+            after_gone_interval_hours: number(row.int("after_gone_interval_hours")?)?,
         },
         baseline: Baseline {
             media_type: row.opt_text("first_media_type")?,
