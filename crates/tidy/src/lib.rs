@@ -4,6 +4,7 @@ pub mod architecture;
 pub mod calls;
 pub mod complaints;
 pub mod house;
+pub mod licence;
 pub mod manifest;
 pub mod messages;
 pub mod paper;

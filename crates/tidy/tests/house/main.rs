@@ -2,6 +2,7 @@
 
 mod bands;
 mod catalogues;
+mod dependencies;
 mod papers;
 mod rooms;
 mod walls;
