@@ -1,0 +1,24 @@
+//! Taking in reports: what a person tells us, sealed before it is stored, and a code to follow it by.
+
+pub mod channel;
+pub mod checks;
+pub mod draft;
+pub mod follow;
+pub mod keep_draft;
+pub mod receipt;
+pub mod report;
+pub mod status;
+pub mod submit;
+pub mod sweep_job;
+mod table;
+
+pub use channel::Channel;
+pub use draft::{Draft, DraftToken};
+pub use follow::{
+    find_by_receipt, link_case, open_items, open_narrative, reports_of_case, set_status,
+    set_status_of_case,
+};
+pub use receipt::Receipt;
+pub use report::{Item, LinkedReport, Standing, Submission};
+pub use status::Status;
+pub use submit::{IntakeKeys, ReportSubmitted};

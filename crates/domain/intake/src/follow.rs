@@ -1,0 +1,121 @@
+//! What becomes of a report: its addresses are given to cases, and its reporter is told a word.
+
+use crate::receipt::Receipt;
+use crate::report::{Item, LinkedReport, Standing};
+use crate::status::Status;
+use crate::submit::item_record;
+use crate::table;
+use sanad_base::ids::{CaseId, ReportId};
+use sanad_base::{ContentUrl, Fault, Moment};
+use sanad_sealing::{BlindKey, Keyring, Place, SealingPrivate};
+use sanad_store::Tx;
+
+/// The addresses of a report, opened with the pipeline's key.
+pub async fn open_items(
+    tx: &mut Tx,
+    keyring: &Keyring,
+    report_id: ReportId,
+) -> Result<Vec<Item>, Fault> {
+    let tenant = tx.tenant().clone();
+    let rows = table::items(tx, report_id).await?;
+    rows.into_iter()
+        .map(|row| {
+            let record = item_record(report_id, row.item_no);
+            let place = Place::new(&tenant, &record, "address");
+            let plain = keyring.pipeline.open(place, &row.address)?;
+            let raw =
+                String::from_utf8(plain).map_err(|_| Fault::broken("an address is no text"))?;
+            Ok(Item {
+                item_no: row.item_no,
+                address: ContentUrl::parse(&raw).map_err(Fault::broken)?,
+                case_id: row.case_id,
+                child_in_danger: row.child_in_danger,
+                own_report: row.own_report,
+            })
+        })
+        .collect()
+}
+
+/// Remembers which case an address joined.
+pub async fn link_case(
+    tx: &mut Tx,
+    report_id: ReportId,
+    item_no: u32,
+    case_id: CaseId,
+) -> Result<(), Fault> {
+    table::link_case(tx, report_id, item_no, case_id).await
+}
+
+/// The reports behind a case, the earliest hour first; at most 200.
+pub async fn reports_of_case(tx: &mut Tx, case_id: CaseId) -> Result<Vec<LinkedReport>, Fault> {
+    table::reports_of_case(tx, case_id).await
+}
+
+/// What a reporter wrote, place first, opened with the staff's key; empty when nothing was written.
+/// Whoever opens it notes that in the audit log with what it was for.
+pub async fn open_narrative(
+    tx: &mut Tx,
+    report: &LinkedReport,
+    staff_key: &SealingPrivate,
+) -> Result<Vec<String>, Fault> {
+    let Some(sealed) = &report.narrative else { return Ok(Vec::new()) };
+    let record = report.id.to_string();
+    let plain = staff_key.open(Place::new(tx.tenant(), &record, "narrative"), sealed)?;
+    serde_json::from_slice(&plain).map_err(|_| Fault::broken("a narrative is no list of texts"))
+}
+
+/// Tells the reporter a word about the whole report.
+pub async fn set_status(
+    tx: &mut Tx,
+    now: Moment,
+    report_id: ReportId,
+    status: Status,
+) -> Result<(), Fault> {
+    for (item_no, current) in table::statuses(tx, report_id).await? {
+        if status != current && status.may_follow(current) {
+            table::set_status(tx, report_id, item_no, status).await?;
+            told(tx, now, report_id, status).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells the reporters of a case a word about its address.
+pub async fn set_status_of_case(
+    tx: &mut Tx,
+    now: Moment,
+    case_id: CaseId,
+    status: Status,
+) -> Result<(), Fault> {
+    for (report_id, item_no, current) in table::items_of_case(tx, case_id).await? {
+        if status != current && status.may_follow(current) {
+            table::set_status(tx, report_id, item_no, status).await?;
+            told(tx, now, report_id, status).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn told(tx: &mut Tx, now: Moment, report_id: ReportId, status: Status) -> Result<(), Fault> {
+    table::set_told_at(tx, report_id, now.hour()).await?;
+    let facts = serde_json::json!({ "status": status.code() });
+    sanad_audit::note(tx, now, "report.told", &report_id.to_string(), &facts).await
+}
+
+/// Where the report of this code stands; `None` when no code typed leads to one. Both readings of
+/// a code are always looked up, so that the time taken tells nothing.
+pub async fn find_by_receipt(
+    tx: &mut Tx,
+    pepper: &BlindKey,
+    codes: &[Receipt],
+) -> Result<Option<Standing>, Fault> {
+    let mut found = None;
+    for code in codes {
+        let standing = table::by_receipt(tx, code.index(pepper)).await?;
+        found = found.or(standing);
+    }
+    let Some(row) = found else { return Ok(None) };
+    let items: Vec<Status> =
+        table::statuses(tx, row.report_id).await?.into_iter().map(|(_, status)| status).collect();
+    Ok(Some(Standing { status: Status::of_all(&items), ..row }))
+}

@@ -1,0 +1,56 @@
+//! Begins a draft, keeps what is typed, and forgets it.
+
+use crate::draft::{Draft, DraftToken};
+use crate::table;
+use sanad_base::{Fault, Moment};
+use sanad_store::Tx;
+
+/// Hours a draft lasts without being touched, at least (X09).
+const IDLE_HOURS: i64 = 20;
+
+/// What a token leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    Open(Draft),
+    /// It was sent a short while ago; its code can still be shown.
+    Sent,
+}
+
+/// A new, empty draft under a fresh token.
+pub async fn begin(tx: &mut Tx, now: Moment) -> Result<DraftToken, Fault> {
+    let token = DraftToken::random(&*tx.chance());
+    let sealed = token.seal(tx.tenant(), &Draft::default(), &*tx.chance());
+    table::insert_draft(tx, token.index(), &sealed, expiry(now)).await?;
+    Ok(token)
+}
+
+/// What the token leads to; `None` when it is unknown, was left, or is too old.
+pub async fn find(tx: &mut Tx, now: Moment, token: &DraftToken) -> Result<Option<Found>, Fault> {
+    let Some(kept) = table::draft(tx, now, token.index()).await? else { return Ok(None) };
+    Ok(match kept.sealed {
+        None => Some(Found::Sent),
+        // A row that does not open is as good as none: the reporter begins again.
+        Some(sealed) => token.open(tx.tenant(), &sealed).ok().map(Found::Open),
+    })
+}
+
+/// Keeps what is typed. `false`: there is no open draft to keep it in.
+pub async fn save(
+    tx: &mut Tx,
+    now: Moment,
+    token: &DraftToken,
+    draft: &Draft,
+) -> Result<bool, Fault> {
+    let sealed = token.seal(tx.tenant(), draft, &*tx.chance());
+    table::save_draft(tx, now, token.index(), &sealed, expiry(now)).await
+}
+
+/// Forgets the draft, sent or not; what is not there is forgotten already.
+pub async fn forget(tx: &mut Tx, token: &DraftToken) -> Result<(), Fault> {
+    table::delete_draft(tx, token.index()).await
+}
+
+/// Counted from the end of the hour, so that no draft dies before its time.
+const fn expiry(now: Moment) -> Moment {
+    now.hour().plus_hours(IDLE_HOURS + 1)
+}

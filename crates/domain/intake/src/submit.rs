@@ -1,0 +1,139 @@
+//! Sends a report: sealed, stored and set to work in one transaction, once per form.
+
+use crate::checks;
+use crate::draft::DraftToken;
+use crate::keep_draft::{self, Found};
+use crate::receipt::Receipt;
+use crate::report::Submission;
+use crate::table::{self, NewItem, NewReport};
+use sanad_base::ids::ReportId;
+use sanad_base::{Fault, Locale, Moment};
+use sanad_sealing::{BlindKey, Place, SealingPublic, seal_to};
+use sanad_store::{Job, Tx, queue};
+use serde::{Deserialize, Serialize};
+
+/// Hours for which a sent draft's page can still show the code, at least.
+const SENT_HOURS: i64 = 2;
+
+/// The keys of intake: it can seal and find, never open.
+#[derive(Clone, Debug)]
+pub struct IntakeKeys {
+    /// Seals addresses for the work on them.
+    pub pipeline: SealingPublic,
+    /// Seals words for the tenant's staff.
+    pub staff: SealingPublic,
+    pub receipt_pepper: BlindKey,
+}
+
+/// A report came in; its addresses are to be given to their cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportSubmitted {
+    pub report_id: ReportId,
+}
+
+impl Job for ReportSubmitted {
+    const KIND: &'static str = "intake.submitted";
+}
+
+/// How sending a draft went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sending {
+    /// It is stored, now or by an earlier press of the button.
+    Sent(Receipt),
+    /// Something has to be mended first; nothing was sent.
+    ToMend(Vec<checks::Mend>),
+    /// There is no such draft any more; nothing was sent by this press.
+    Gone,
+}
+
+/// Sends the draft under this token. Pressed twice, it makes one report and shows one code (G4).
+pub async fn send(
+    tx: &mut Tx,
+    now: Moment,
+    keys: &IntakeKeys,
+    token: &DraftToken,
+    locale: Locale,
+) -> Result<Sending, Fault> {
+    let draft = match keep_draft::find(tx, now, token).await? {
+        None => return Ok(Sending::Gone),
+        Some(Found::Sent) => return Ok(Sending::Sent(receipt(keys, token))),
+        Some(Found::Open(draft)) => draft,
+    };
+    let submission = match checks::submission(&draft, locale) {
+        Ok(submission) => submission,
+        Err(found) => return Ok(Sending::ToMend(found)),
+    };
+    let receipt = submit(tx, now, keys, &submission, token.bytes()).await?;
+    let until = now.hour().plus_hours(SENT_HOURS + 1);
+    table::mark_sent(tx, token.index(), until).await?;
+    Ok(Sending::Sent(receipt))
+}
+
+/// The code a sent draft's page shows.
+pub fn receipt(keys: &IntakeKeys, token: &DraftToken) -> Receipt {
+    Receipt::of_form(&keys.receipt_pepper, token.bytes())
+}
+
+/// Stores a report under a form's token, which no other report may have: the same token again
+/// stores nothing and gives the same code. Everything that tells of its sender is sealed first.
+pub async fn submit(
+    tx: &mut Tx,
+    now: Moment,
+    keys: &IntakeKeys,
+    submission: &Submission,
+    form_token: &[u8],
+) -> Result<Receipt, Fault> {
+    let receipt = Receipt::of_form(&keys.receipt_pepper, form_token);
+    let report_id = ReportId::random(&*tx.chance());
+    let report = NewReport {
+        id: report_id,
+        receipt_index: receipt.index(&keys.receipt_pepper),
+        form_index: keys.receipt_pepper.index("form", form_token),
+        narrative: sealed_words(tx, keys, report_id, submission)?,
+        received_at: now.hour(),
+        submission,
+    };
+    if !table::insert_report(tx, &report).await? {
+        return Ok(receipt);
+    }
+    for (item_no, address) in (1u32..).zip(&submission.addresses) {
+        let record = item_record(report_id, item_no);
+        let place = Place::new(tx.tenant(), &record, "address");
+        let sealed = seal_to(&keys.pipeline, place, address.raw().as_bytes(), &*tx.chance());
+        let item = NewItem { report_id, item_no, kind: address.kind().code(), address: sealed };
+        table::insert_item(tx, item).await?;
+    }
+    let facts = serde_json::json!({
+        "addresses": submission.addresses.len(),
+        "channel": submission.channel.code(),
+    });
+    sanad_audit::note(tx, now, "report.submitted", &report_id.to_string(), &facts).await?;
+    queue::enqueue(tx, now.hour(), &ReportSubmitted { report_id }).await?;
+    Ok(receipt)
+}
+
+/// The record name an item's address is bound to.
+pub(crate) fn item_record(report_id: ReportId, item_no: u32) -> String {
+    format!("{report_id}/{item_no}")
+}
+
+/// Place and narrative as a list of texts, sealed to the staff; `None` when nothing was written.
+fn sealed_words(
+    tx: &Tx,
+    keys: &IntakeKeys,
+    report_id: ReportId,
+    submission: &Submission,
+) -> Result<Option<Vec<u8>>, Fault> {
+    let texts = [&submission.place, &submission.narrative];
+    let texts: Vec<&String> = texts.into_iter().flatten().map(|text| text.expose()).collect();
+    if texts.is_empty() {
+        return Ok(None);
+    }
+    let plain = serde_json::to_vec(&texts).map_err(Fault::broken)?;
+    let record = report_id.to_string();
+    let place = Place::new(tx.tenant(), &record, "narrative");
+    Ok(Some(seal_to(&keys.staff, place, &plain, &*tx.chance())))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,226 @@
+//! Sends drafts on both engines, twice and at once, and follows what becomes of them.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+use super::*;
+use crate::channel::Channel;
+use crate::draft::Draft;
+use crate::follow;
+use crate::status::Status;
+use crate::sweep_job::{self, SweepDrafts};
+use sanad_base::ids::{CaseId, JobId, TenantId};
+use sanad_base::{Actor, OsChance};
+use sanad_sealing::{Keyring, SealingPrivate};
+use sanad_store::{Lease, Store, read, run, storage_test};
+
+const NOW: Moment = Moment::from_ms(1_793_610_900_123);
+
+struct House {
+    keyring: Keyring,
+    staff: SealingPrivate,
+    keys: IntakeKeys,
+    tenant: TenantId,
+    reporter: Actor,
+}
+
+fn house() -> House {
+    let keyring = Keyring::for_test();
+    let staff = SealingPrivate::from_seed(&[9; 32]);
+    let portal = keyring.portal_keys();
+    let keys = IntakeKeys {
+        pipeline: portal.pipeline_public,
+        staff: staff.public(),
+        receipt_pepper: portal.receipt_pepper,
+    };
+    let tenant = TenantId::new("xx").unwrap();
+    let reporter = Actor::reporter(&tenant);
+    House { keyring, staff, keys, tenant, reporter }
+}
+
+fn written() -> Draft {
+    Draft {
+        channel: Some(Channel::Website),
+        addresses: "https://img.host.example/a\nhttps://img.host.example/b".into(),
+        place: "second row".into(),
+        narrative: "three words here".into(),
+        child_in_danger: true,
+        own_report: false,
+    }
+}
+
+async fn written_draft(store: &Store, house: &House) -> DraftToken {
+    run!(store, "write", &house.reporter, |tx| {
+        let token = keep_draft::begin(tx, NOW).await?;
+        assert!(keep_draft::save(tx, NOW, &token, &written()).await?);
+        Ok(token)
+    })
+    .unwrap()
+}
+
+async fn send_at(store: &Store, house: &House, token: &DraftToken, now: Moment) -> Sending {
+    run!(store, "submit", &house.reporter, |tx| {
+        send(tx, now, &house.keys, token, Locale::Ar).await
+    })
+    .unwrap()
+}
+
+async fn sent(store: &Store, house: &House) -> Receipt {
+    let token = written_draft(store, house).await;
+    match send_at(store, house, &token, NOW).await {
+        Sending::Sent(receipt) => receipt,
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn standing(store: &Store, house: &House, code: &Receipt) -> Option<crate::Standing> {
+    read!(store, "follow", &house.reporter, |tx| {
+        follow::find_by_receipt(tx, &house.keys.receipt_pepper, std::slice::from_ref(code)).await
+    })
+    .unwrap()
+}
+
+storage_test!(a_draft_keeps_what_was_typed_until_it_is_left, |store| {
+    let house = house();
+    let token = written_draft(&store, &house).await;
+    let found = run!(store, "t", &house.reporter, |tx| {
+        let found = keep_draft::find(tx, NOW.plus_hours(20), &token).await?;
+        let late = keep_draft::find(tx, NOW.plus_hours(22), &token).await?;
+        keep_draft::forget(tx, &token).await?;
+        let gone = keep_draft::find(tx, NOW, &token).await?;
+        let saved = keep_draft::save(tx, NOW, &token, &written()).await?;
+        Ok((found, late, gone, saved))
+    });
+    assert_eq!(found.unwrap(), (Some(Found::Open(written())), None, None, false));
+});
+
+storage_test!(pressing_send_twice_makes_one_report_and_shows_one_code, |store| {
+    let house = house();
+    let token = written_draft(&store, &house).await;
+    let first = send_at(&store, &house, &token, NOW).await;
+    let second = send_at(&store, &house, &token, NOW.plus_minutes(70)).await;
+    assert!(matches!(first, Sending::Sent(_)));
+    assert_eq!(first, second);
+    let late = send_at(&store, &house, &token, NOW.plus_hours(5)).await;
+    assert_eq!(late, Sending::Gone);
+    let Sending::Sent(code) = first else { panic!("it was sent") };
+    assert!(standing(&store, &house, &code).await.is_some());
+});
+
+storage_test!(two_presses_at_once_make_one_report, |store| {
+    let house = std::sync::Arc::new(house());
+    let token = written_draft(&store, &house).await;
+    let presses = (0..6).map(|_| {
+        let (store, house, token) = (store.clone(), house.clone(), token.clone());
+        tokio::spawn(async move { send_at(&store, &house, &token, NOW).await })
+    });
+    let mut answers = Vec::new();
+    for press in presses.collect::<Vec<_>>() {
+        answers.push(press.await.unwrap());
+    }
+    assert!(answers.iter().all(|a| matches!(a, Sending::Sent(_)) && *a == answers[0]));
+    let jobs = read!(store, "t", &house.reporter, |tx| {
+        sanad_store::queue::unfinished_by(tx, NOW).await
+    });
+    assert_eq!(jobs.unwrap(), 1);
+});
+
+storage_test!(an_unfinished_draft_is_not_sent_and_says_what_is_missing, |store| {
+    let house = house();
+    let token =
+        run!(store, "t", &house.reporter, |tx| { keep_draft::begin(tx, NOW).await }).unwrap();
+    let Sending::ToMend(found) = send_at(&store, &house, &token, NOW).await else {
+        panic!("nothing was written")
+    };
+    assert_eq!(found.len(), 2);
+});
+
+storage_test!(the_work_gets_the_addresses_and_the_staff_the_words, |store| {
+    let house = house();
+    let code = sent(&store, &house).await;
+    let report_id = standing(&store, &house, &code).await.unwrap().report_id;
+    let case = CaseId::random(&OsChance);
+    let (items, words) = run!(store, "t", &house.reporter, |tx| {
+        let items = follow::open_items(tx, &house.keyring, report_id).await?;
+        follow::link_case(tx, report_id, 1, case).await?;
+        follow::link_case(tx, report_id, 2, case).await?;
+        let reports = follow::reports_of_case(tx, case).await?;
+        assert_eq!(reports.len(), 1);
+        assert!(reports[0].child_in_danger && reports[0].locale == Locale::Ar);
+        let other = SealingPrivate::from_seed(&[8; 32]);
+        assert!(follow::open_narrative(tx, &reports[0], &other).await.is_err());
+        Ok((items, follow::open_narrative(tx, &reports[0], &house.staff).await?))
+    })
+    .unwrap();
+    let addresses: Vec<&str> = items.iter().map(|i| i.address.canonical()).collect();
+    assert_eq!(addresses, ["https://img.host.example/a", "https://img.host.example/b"]);
+    assert_eq!(words, ["second row", "three words here"]);
+});
+
+storage_test!(no_time_of_a_report_is_finer_than_the_hour, |store| {
+    let house = house();
+    let code = sent(&store, &house).await;
+    let found = standing(&store, &house, &code).await.unwrap();
+    assert_eq!((found.received_at, found.told_at), (NOW.hour(), NOW.hour()));
+    let case = CaseId::random(&OsChance);
+    let moved = NOW.plus_minutes(125);
+    run!(store, "t", &house.reporter, |tx| {
+        follow::link_case(tx, found.report_id, 1, case).await?;
+        follow::set_status_of_case(tx, moved, case, Status::PassedOn).await
+    })
+    .unwrap();
+    let told = standing(&store, &house, &code).await.unwrap();
+    assert_eq!(told.told_at, moved.hour());
+    // The second address has not moved, so the report as a whole is still being assessed.
+    assert_eq!(told.status, Status::BeingAssessed);
+});
+
+storage_test!(work_done_twice_does_not_set_a_report_back, |store| {
+    let house = house();
+    let code = sent(&store, &house).await;
+    let id = standing(&store, &house, &code).await.unwrap().report_id;
+    run!(store, "t", &house.reporter, |tx| {
+        follow::set_status(tx, NOW, id, Status::ClosedActedOn).await?;
+        follow::set_status(tx, NOW, id, Status::Received).await
+    })
+    .unwrap();
+    assert_eq!(standing(&store, &house, &code).await.unwrap().status, Status::ClosedActedOn);
+});
+
+storage_test!(a_code_of_another_hotline_or_form_finds_nothing, |store| {
+    let house = house();
+    let code = sent(&store, &house).await;
+    let other = Receipt::of_form(&house.keys.receipt_pepper, b"another form");
+    assert_eq!(standing(&store, &house, &other).await, None);
+    let elsewhere = Actor::reporter(&TenantId::new("yy").unwrap());
+    let found = read!(store, "t", &elsewhere, |tx| {
+        let pepper = &house.keys.receipt_pepper;
+        follow::find_by_receipt(tx, pepper, std::slice::from_ref(&code)).await
+    });
+    assert_eq!(found.unwrap(), None);
+});
+
+storage_test!(the_sweep_forgets_old_drafts_and_leaves_reports, |store| {
+    let house = house();
+    let open = written_draft(&store, &house).await;
+    let code = sent(&store, &house).await;
+    let lease = Lease {
+        id: JobId::random(&OsChance),
+        tenant: house.tenant.clone(),
+        kind: String::new(),
+        payload: String::new(),
+        token: String::new(),
+        attempt: 1,
+        attempts_max: 8,
+        until: NOW,
+        coarse: false,
+    };
+    let later = NOW.plus_hours(30);
+    for _ in 0..2 {
+        sweep_job::run(&store, &lease, SweepDrafts {}, later).await.unwrap();
+    }
+    // Asked as if no time had passed, the row itself must be gone.
+    let found =
+        run!(store, "t", &house.reporter, |tx| { keep_draft::find(tx, NOW, &open).await }).unwrap();
+    assert_eq!(found, None);
+    assert!(standing(&store, &house, &code).await.is_some());
+});
