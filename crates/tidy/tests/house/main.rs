@@ -4,5 +4,6 @@ mod bands;
 mod catalogues;
 mod dependencies;
 mod papers;
+mod references;
 mod rooms;
 mod walls;
