@@ -34,7 +34,7 @@ codes! {
 }
 
 impl NotActionable {
-    /// The number in the exchange of hotlines (`standards.md` 3.4); 1 stands for "other".
+    /// The number in the exchange of hotlines; 1 stands for "other".
     pub const fn iccam(self) -> u8 {
         match self {
             NotActionable::Other | NotActionable::OutOfRemit => 1,

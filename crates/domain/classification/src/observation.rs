@@ -52,7 +52,7 @@ codes! {
 }
 
 codes! {
-    /// The apparent age of the youngest child visible, in years (bands of `domain.md` 2.4).
+    /// The apparent age of the youngest child visible, in years, in the bands hotlines count by.
     AgeBand, "age" {
         From0To2 = "0_2",
         From3To6 = "3_6",
@@ -89,7 +89,7 @@ codes! {
 }
 
 codes! {
-    /// What kind of site it is on; the list that hotlines exchange by (`standards.md` 3.4).
+    /// What kind of site it is on; the list that hotlines exchange by.
     SiteKind, "site" {
         Website = "website",
         FileHost = "file_host",

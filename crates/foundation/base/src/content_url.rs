@@ -13,7 +13,7 @@ use url::Url;
 /// Longest address taken, in characters; an escape such as `%D8%A7` counts as what it stands for.
 pub const CHARS_MAX: usize = 2048;
 
-/// Most addresses taken from one box (P23).
+/// Most addresses taken from one box.
 pub const LINES_MAX: usize = 50;
 
 /// No text longer than this is looked at, in bytes: room for [`CHARS_MAX`] escaped characters.
@@ -33,7 +33,7 @@ pub struct ContentUrl {
     link: Option<Url>,
 }
 
-/// Why a text is not even taken down as an address. Everything else is (P24).
+/// Why a text is not even taken down as an address. Everything else is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotAnAddress {
     #[error("nothing is written")]
@@ -59,19 +59,8 @@ impl ContentUrl {
         if chars(&reading.canonical) > CHARS_MAX {
             return Err(NotAnAddress::TooLong);
         }
-        let Reading {
-            canonical,
-            kind,
-            host,
-            link,
-        } = reading;
-        Ok(ContentUrl {
-            raw: raw.to_owned(),
-            canonical,
-            kind,
-            host,
-            link,
-        })
+        let Reading { canonical, kind, host, link } = reading;
+        Ok(ContentUrl { raw: raw.to_owned(), canonical, kind, host, link })
     }
 
     /// The text as it was given, outer white space aside. May hold a password or a visitor's own
@@ -81,7 +70,7 @@ impl ContentUrl {
     }
 
     /// The form by which two addresses are compared: no user name, no fragment, no default port,
-    /// host in lower-case A-labels, path resolved and escaped one way (`standards.md` 6.2).
+    /// host in lower-case A-labels, path resolved and escaped one way.
     pub fn canonical(&self) -> &str {
         &self.canonical
     }
@@ -99,11 +88,7 @@ impl ContentUrl {
     /// `None` for IP addresses and where the host is itself a public suffix.
     pub fn registrable(&self) -> Option<&str> {
         let host = self.host()?;
-        if host.parse::<std::net::IpAddr>().is_ok() {
-            None
-        } else {
-            psl::domain_str(host)
-        }
+        if host.parse::<std::net::IpAddr>().is_ok() { None } else { psl::domain_str(host) }
     }
 
     /// The link to look at, for `http` and `https` on the open net; without user name and fragment,
@@ -129,12 +114,8 @@ impl fmt::Debug for ContentUrl {
 /// may insist on; the canonical form need only tell whether two addresses are one.
 fn settled(clean: String) -> Reading {
     let first = locator::read(&clean);
-    let mut reading = Reading {
-        canonical: first.canonical.clone(),
-        host: None,
-        link: None,
-        kind: first.kind,
-    };
+    let mut reading =
+        Reading { canonical: first.canonical.clone(), host: None, link: None, kind: first.kind };
     for _ in 0..READINGS_MAX {
         let again = cleaning::clean(&reading.canonical);
         if again.is_empty() {
@@ -142,13 +123,9 @@ fn settled(clean: String) -> Reading {
         }
         let next = locator::read(&again);
         if next.canonical == reading.canonical {
-            let link = first
-                .link
-                .filter(|l| next.link.as_ref().is_some_and(|n| n.host() == l.host()));
-            return Reading {
-                link: link.or(next.link),
-                ..next
-            };
+            let link =
+                first.link.filter(|l| next.link.as_ref().is_some_and(|n| n.host() == l.host()));
+            return Reading { link: link.or(next.link), ..next };
         }
         reading = next;
     }
@@ -157,9 +134,7 @@ fn settled(clean: String) -> Reading {
 
 /// The characters of a text, escapes counted as what they stand for.
 fn chars(text: &str) -> usize {
-    String::from_utf8_lossy(&canonical::decoded_once(text.as_bytes()))
-        .chars()
-        .count()
+    String::from_utf8_lossy(&canonical::decoded_once(text.as_bytes())).chars().count()
 }
 
 /// What a box with one address per line held.
@@ -182,11 +157,7 @@ pub fn lines(text: &str) -> Lines {
             continue;
         }
         match ContentUrl::parse(piece) {
-            Ok(address)
-                if found
-                    .addresses
-                    .iter()
-                    .any(|a| a.canonical == address.canonical) => {}
+            Ok(address) if found.addresses.iter().any(|a| a.canonical == address.canonical) => {}
             Ok(address) => found.addresses.push(address),
             Err(NotAnAddress::Empty) => {}
             Err(NotAnAddress::TooLong) => found.too_long += 1,
@@ -197,11 +168,7 @@ pub fn lines(text: &str) -> Lines {
 
 fn pieces(line: &str) -> Vec<&str> {
     let words: Vec<&str> = line.split_whitespace().collect();
-    if words.len() > 1 && words.iter().all(|w| w.contains("://")) {
-        words
-    } else {
-        vec![line]
-    }
+    if words.len() > 1 && words.iter().all(|w| w.contains("://")) { words } else { vec![line] }
 }
 
 #[cfg(test)]

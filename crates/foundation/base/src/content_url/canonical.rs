@@ -21,11 +21,7 @@ pub(super) fn of(link: &Url) -> Option<Url> {
         .filter(|f| !f.is_empty() && NAMED_BY_FRAGMENT.contains(&host.as_str()))
         .map(|f| format!("#{}", encoded(&decoded(f.as_bytes()), PATH_TOO)))
         .unwrap_or_default();
-    Url::parse(&format!(
-        "{}://{host}{port}{path}{query}{fragment}",
-        link.scheme()
-    ))
-    .ok()
+    Url::parse(&format!("{}://{host}{port}{path}{query}{fragment}", link.scheme())).ok()
 }
 
 /// The host without brackets: what a resolver or an IP parser takes.
@@ -87,10 +83,7 @@ fn old_mega_path(fragment: &str) -> Option<String> {
         _ => return None,
     };
     let id = parts.next().filter(|id| {
-        !id.is_empty()
-            && id
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
+        !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
     })?;
     Some(format!("/{shelf}/{id}"))
 }
@@ -117,9 +110,7 @@ pub(super) fn decoded_once(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let escape = (bytes[at] == b'%')
-            .then(|| bytes.get(at + 1..at + 3))
-            .flatten();
+        let escape = (bytes[at] == b'%').then(|| bytes.get(at + 1..at + 3)).flatten();
         let mut byte = [0u8];
         if escape.is_some_and(|digits| hex::decode_to_slice(digits, &mut byte).is_ok()) {
             out.push(byte[0]);

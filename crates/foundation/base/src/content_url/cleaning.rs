@@ -38,10 +38,7 @@ fn western_digits(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_inclusive(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) {
         let in_arabic = word.chars().any(|c| arabic(c) && c.is_alphabetic());
-        out.extend(
-            word.chars()
-                .map(|c| if in_arabic { c } else { western_digit(c) }),
-        );
+        out.extend(word.chars().map(|c| if in_arabic { c } else { western_digit(c) }));
     }
     out
 }
@@ -63,14 +60,9 @@ fn western_digit(c: char) -> char {
 /// Undoes the ways of writing an address so that it cannot be clicked.
 fn refanged(text: &str) -> String {
     let mut out = text.to_owned();
-    for (from, to) in [
-        ("[.]", "."),
-        ("{.}", "."),
-        ("[:]", ":"),
-        ("[://]", "://"),
-        ("[@]", "@"),
-        ("[/]", "/"),
-    ] {
+    for (from, to) in
+        [("[.]", "."), ("{.}", "."), ("[:]", ":"), ("[://]", "://"), ("[@]", "@"), ("[/]", "/")]
+    {
         out = out.replace(from, to);
     }
     let (scheme, rest) = split_scheme(&out);
@@ -130,9 +122,8 @@ fn split_scheme(text: &str) -> (&'static str, &str) {
 }
 
 const OPENING: [char; 8] = ['"', '\'', '`', '<', '(', '[', '{', ' '];
-const ENDING: [char; 17] = [
-    '"', '\'', '`', '>', '.', ',', ';', ':', '!', '?', '…', '،', '؛', '؟', '۔', '|', ' ',
-];
+const ENDING: [char; 17] =
+    ['"', '\'', '`', '>', '.', ',', ';', ':', '!', '?', '…', '،', '؛', '؟', '۔', '|', ' '];
 
 /// Without quotes, brackets and closing punctuation around it. A closing bracket stays if its opening
 /// one is inside, as in `/Rose_(flower)`.
@@ -159,22 +150,15 @@ fn without_pair(text: &str, open: char, close: char) -> &str {
         return text.strip_suffix(close).unwrap_or(text);
     }
     match text.strip_prefix(open) {
-        Some(rest) => rest
-            .strip_suffix(close)
-            .unwrap_or(if count(open) > count(close) {
-                rest
-            } else {
-                text
-            }),
+        Some(rest) => {
+            rest.strip_suffix(close).unwrap_or(if count(open) > count(close) { rest } else { text })
+        }
         None => text,
     }
 }
 
 fn bracketed_ip(text: &str) -> bool {
-    let inside = text
-        .strip_prefix('[')
-        .and_then(|t| t.split_once(']'))
-        .map(|(inside, _)| inside);
+    let inside = text.strip_prefix('[').and_then(|t| t.split_once(']')).map(|(inside, _)| inside);
     inside.is_some_and(|ip| ip.parse::<std::net::Ipv6Addr>().is_ok())
 }
 
@@ -188,23 +172,11 @@ mod tests {
             ("  «https://a.example/x».", "https://a.example/x"),
             ("<https://a.example/x>,", "https://a.example/x"),
             ("(see)", "see"),
-            (
-                "https://a.example/Rose_(flower)",
-                "https://a.example/Rose_(flower)",
-            ),
-            (
-                "https://a.example/Rose_(flower))",
-                "https://a.example/Rose_(flower)",
-            ),
-            (
-                "\u{202A}https://a\u{200B}.example/\u{202C}",
-                "https://a.example/",
-            ),
+            ("https://a.example/Rose_(flower)", "https://a.example/Rose_(flower)"),
+            ("https://a.example/Rose_(flower))", "https://a.example/Rose_(flower)"),
+            ("\u{202A}https://a\u{200B}.example/\u{202C}", "https://a.example/"),
             ("hxxps[:]//a[.]example/x", "https://a.example/x"),
-            (
-                "HXXP://a(dot)example [dot] net/x(dot)y",
-                "http://a.example.net/x(dot)y",
-            ),
+            ("HXXP://a(dot)example [dot] net/x(dot)y", "http://a.example.net/x(dot)y"),
             ("http:\\\\a.example\\x", "http://a.example\\x"),
             ("user [at] a.example", "user@a.example"),
             ("٠٦٢٤ ٤٠ ٥٨ ٨٩", "0624 40 58 89"),

@@ -73,21 +73,11 @@ pub(super) struct Reading {
 
 impl Reading {
     pub fn as_written(text: String) -> Self {
-        Reading {
-            canonical: text,
-            kind: LocatorKind::Other,
-            host: None,
-            link: None,
-        }
+        Reading { canonical: text, kind: LocatorKind::Other, host: None, link: None }
     }
 
     fn plain(kind: LocatorKind, canonical: String) -> Self {
-        Reading {
-            canonical,
-            kind,
-            host: None,
-            link: None,
-        }
+        Reading { canonical, kind, host: None, link: None }
     }
 }
 
@@ -98,9 +88,8 @@ pub(super) fn read(text: &str) -> Reading {
     }
     if text.contains(' ') {
         // Words around a link are the person's own: the link is what they mean.
-        if let Some(found) = text
-            .split(' ')
-            .find_map(|word| link(super::cleaning::clean(word).as_str()))
+        if let Some(found) =
+            text.split(' ').find_map(|word| link(super::cleaning::clean(word).as_str()))
         {
             return found;
         }
@@ -115,11 +104,7 @@ pub(super) fn read(text: &str) -> Reading {
 }
 
 fn link_or_number(text: &str) -> Option<Reading> {
-    if text.contains(' ') {
-        phone(text)
-    } else {
-        link(text).or_else(|| phone(text))
-    }
+    if text.contains(' ') { phone(text) } else { link(text).or_else(|| phone(text)) }
 }
 
 /// A link of any sort in a text without spaces.
@@ -155,12 +140,8 @@ fn schemeless(text: &str) -> Option<Reading> {
         Some((host, port)) if port.parse::<u16>().is_ok() => host,
         _ => authority,
     };
-    let last = host
-        .trim_end_matches('.')
-        .rsplit('.')
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let last =
+        host.trim_end_matches('.').rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let numbers = !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit());
     let bracketed = host.starts_with('[') && host.ends_with(']');
     let believable = if numbers {
@@ -171,23 +152,13 @@ fn schemeless(text: &str) -> Option<Reading> {
     };
     let scheme = if last == "onion" { "http" } else { "https" };
     // User names before a host only come with a scheme; without one it is no host at all.
-    (believable && !host.contains('@'))
-        .then(|| web(&format!("{scheme}://{text}")))
-        .flatten()
+    (believable && !host.contains('@')).then(|| web(&format!("{scheme}://{text}"))).flatten()
 }
 
 /// Whether a bare name ends as host names do, so that `photo.jpg` is not one.
 fn known_ending(host: &str, last: &str) -> bool {
-    const RESERVED: [&str; 8] = [
-        "example",
-        "test",
-        "invalid",
-        "localhost",
-        "local",
-        "internal",
-        "onion",
-        "i2p",
-    ];
+    const RESERVED: [&str; 8] =
+        ["example", "test", "invalid", "localhost", "local", "internal", "onion", "i2p"];
     let ascii = idna::domain_to_ascii(host).unwrap_or_default();
     RESERVED.contains(&last) || psl::suffix(ascii.as_bytes()).is_some_and(|s| s.is_known())
 }
@@ -199,12 +170,7 @@ fn web(text: &str) -> Option<Reading> {
     let kind = kind_of(&place, &host);
     let fetch = !matches!(kind, LocatorKind::Onion);
     let link = fetch.then(|| fetching(link, &host)).flatten();
-    Some(Reading {
-        canonical: place.into(),
-        kind,
-        host: Some(host),
-        link,
-    })
+    Some(Reading { canonical: place.into(), kind, host: Some(host), link })
 }
 
 /// The link as given, without what is never sent to a site.
@@ -261,15 +227,13 @@ fn messenger_link(place: Url) -> Url {
                 None => Some(format!("https://t.me{path}")),
             }
         }
-        "discord.com" | "discordapp.com" | "www.discord.com" => path
-            .strip_prefix("/invite/")
-            .map(|invite| format!("https://discord.gg/{invite}")),
+        "discord.com" | "discordapp.com" | "www.discord.com" => {
+            path.strip_prefix("/invite/").map(|invite| format!("https://discord.gg/{invite}"))
+        }
         "wa.me" | "chat.whatsapp.com" | "discord.gg" => Some(format!("https://{host}{path}")),
         _ => None,
     };
-    moved
-        .and_then(|link| Url::parse(&link).ok())
-        .unwrap_or(place)
+    moved.and_then(|link| Url::parse(&link).ok()).unwrap_or(place)
 }
 
 /// `tg://resolve?domain=…` and its like, as the links they stand for.
@@ -290,10 +254,8 @@ fn messenger_app(lower: &str, text: &str) -> Option<String> {
 /// A magnet link by its file's hash alone: names and trackers vary from copy to copy.
 fn magnet(text: &str) -> String {
     let lower = text.to_ascii_lowercase();
-    let hash = lower
-        .split(['?', '&'])
-        .filter_map(|p| p.strip_prefix("xt=urn:"))
-        .find(|h| !h.is_empty());
+    let hash =
+        lower.split(['?', '&']).filter_map(|p| p.strip_prefix("xt=urn:")).find(|h| !h.is_empty());
     match hash {
         Some(hash) => format!("magnet:?xt=urn:{hash}"),
         None => format!("magnet:{}", &text[7..]),
@@ -318,24 +280,15 @@ fn email(text: &str) -> Option<Reading> {
     {
         return None;
     }
-    let host = idna::domain_to_ascii(domain.trim_matches('.'))
-        .ok()
-        .filter(|h| h.contains('.'))?;
+    let host = idna::domain_to_ascii(domain.trim_matches('.')).ok().filter(|h| h.contains('.'))?;
     let canonical = format!("{}@{host}", local.to_lowercase());
-    Some(Reading {
-        canonical,
-        kind: LocatorKind::Email,
-        host: Some(host),
-        link: None,
-    })
+    Some(Reading { canonical, kind: LocatorKind::Email, host: Some(host), link: None })
 }
 
 /// Digits with the marks people put between them; 7 to 15 of them, as E.164 allows.
 fn phone(text: &str) -> Option<Reading> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let only_marks = text
-        .chars()
-        .all(|c| c.is_ascii_digit() || "+-.() /".contains(c));
+    let only_marks = text.chars().all(|c| c.is_ascii_digit() || "+-.() /".contains(c));
     if !only_marks || !(7..=15).contains(&digits.len()) || text.rfind('+').is_some_and(|at| at > 1)
     {
         return None;
@@ -350,17 +303,8 @@ fn phone(text: &str) -> Option<Reading> {
 }
 
 fn app(text: &str) -> Option<&str> {
-    const WORDS: [&str; 9] = [
-        "app",
-        "application",
-        "appli",
-        "game",
-        "jeu",
-        "تطبيق",
-        "التطبيق",
-        "لعبة",
-        "اللعبة",
-    ];
+    const WORDS: [&str; 9] =
+        ["app", "application", "appli", "game", "jeu", "تطبيق", "التطبيق", "لعبة", "اللعبة"];
     let (word, name) = text.split_once(':')?;
     let known = WORDS.contains(&word.trim().to_lowercase().as_str());
     let name = name.trim();
@@ -372,9 +316,7 @@ fn handle(word: &str) -> bool {
         return false;
     };
     let fits = (1..=128).contains(&name.chars().count());
-    fits && name
-        .chars()
-        .all(|c| c.is_alphanumeric() || "_.-:@".contains(c))
+    fits && name.chars().all(|c| c.is_alphanumeric() || "_.-:@".contains(c))
         && name.chars().any(char::is_alphanumeric)
 }
 
