@@ -28,11 +28,11 @@ export function readLine(line, found) {
   if (place) found.places[place[1]] = place[2];
 }
 
-/** Starts the demo; resolves when it says `ready`, or when it has named every place we need. */
-export async function start({ portBase = 20_000 + Math.floor(Math.random() * 20_000), extra = [] } = {}) {
-  const data = mkdtempSync(join(tmpdir(), "sanad-demo-"));
-  const child = spawn(program(), ["demo", "--data", data, "--port-base", `${portBase}`, ...extra], {
+/** Starts the demo in this folder; resolves when it says `ready`. */
+export async function launch({ data, env = {}, portBase = 20_000 + Math.floor(Math.random() * 20_000) }) {
+  const child = spawn(program(), ["demo", "--data", data, "--port-base", `${portBase}`], {
     stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...env },
   });
   const found = { places: {}, signIn: [] };
   const log = [];
@@ -49,14 +49,21 @@ export async function start({ portBase = 20_000 + Math.floor(Math.random() * 20_
     child.kill("SIGKILL");
     throw new Error(`the demo did not get ready (${outcome}):\n${log.slice(-20).join("\n")}`);
   }
+  return { ...found, child, ended, log };
+}
+
+/** Starts the demo in a folder of its own, which goes when it stops. */
+export async function start() {
+  const data = mkdtempSync(join(tmpdir(), "sanad-demo-"));
+  const demo = await launch({ data });
   const stop = async () => {
-    child.kill("SIGTERM");
-    const code = await Promise.race([ended, later(30_000)]);
-    if (code === "too late") child.kill("SIGKILL");
+    demo.child.kill("SIGTERM");
+    const code = await Promise.race([demo.ended, later(30_000)]);
+    if (code === "too late") demo.child.kill("SIGKILL");
     rmSync(data, { recursive: true, force: true });
     return code;
   };
-  return { ...found, data, log, stop };
+  return { ...demo, data, stop };
 }
 
 function later(ms) {

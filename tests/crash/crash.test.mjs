@@ -1,0 +1,100 @@
+// What was acknowledged is kept: the program is killed while reports come in, again and again, and
+// every code that a reporter was shown must still be known afterwards (docs/threats.md, G1).
+
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { launch } from "../browser/lib/demo.mjs";
+import { get, link, ownForm, send } from "./forms.mjs";
+
+const ROUNDS = Number(process.env.SANAD_CRASH_ROUNDS ?? 12);
+const REPORTERS = 6;
+/** Reports acknowledged in a round before the kill comes; then it comes at a random moment. */
+const ACKNOWLEDGED_FIRST = 4;
+const CODE = /(?:\d{4}[\s\u00a0\u202f\u2009-]*){6}/;
+
+const words = (html) => html.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+
+/** Reports once, from the first page to the code. Throws when the program is gone meanwhile. */
+async function report(portal, number) {
+  let page = await get(new URL("/fr/", portal).href);
+  page = await get(link(page.html, page.at, /report/));
+  for (let step = 0; step < 12; step += 1) {
+    const code = step > 0 && CODE.exec(words(/<main[\s\S]*<\/main>/i.exec(page.html)?.[0] ?? ""));
+    if (code) return code[0].replace(/\D/g, "");
+    const form = ownForm(page.html, page.at, (name) =>
+      /address|url|link|where/i.test(name) ? `http://crash-${number}.example/${number}` : "",
+    );
+    assert.ok(form, `no form at ${page.at}: ${words(page.html).slice(0, 400)}`);
+    page = await send(form);
+    assert.ok(page.status < 500, `${page.status} at ${page.at}`);
+  }
+  throw new Error(`no code after twelve pages, at ${page.at}: ${words(page.html).slice(0, 600)}`);
+}
+
+async function said(portal, code) {
+  const home = await get(new URL("/fr/", portal).href);
+  const page = await get(link(home.html, home.at, /follow|receipt|code|status/));
+  const form = ownForm(page.html, page.at, () => code);
+  const answer = await send(form);
+  return words(answer.html).replaceAll(code, "");
+}
+
+async function gone(demo) {
+  demo.child.kill("SIGKILL");
+  await demo.ended;
+}
+
+function survives(name, store) {
+  describe(name, () => {
+    it(`keeps every report whose code was shown, through ${ROUNDS} sudden deaths`, async () => {
+      const data = mkdtempSync(join(tmpdir(), "sanad-crash-"));
+      const options = { data, env: store() };
+      const codes = [];
+      let number = 0;
+      try {
+        for (let round = 0; round < ROUNDS; round += 1) {
+          const demo = await launch(options);
+          const before = codes.length;
+          const enough = new Promise((resolve) => {
+            for (let one = 0; one < REPORTERS; one += 1) {
+              (async () => {
+                for (;;) {
+                  codes.push(await report(demo.places.portal, (number += 1)));
+                  if (codes.length - before >= ACKNOWLEDGED_FIRST) resolve();
+                }
+              })().catch((error) => {
+                // While the program lives a report must not fail; once it is killed, it may.
+                if (!demo.child.killed) resolve(error);
+              });
+            }
+          });
+          const error = await enough;
+          if (error) throw error;
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 400));
+          await gone(demo);
+        }
+        const demo = await launch(options);
+        const unknown = await said(demo.places.portal, "123412341234123412341234");
+        const lost = [];
+        for (const code of codes) {
+          if ((await said(demo.places.portal, code)) === unknown) lost.push(code);
+        }
+        await gone(demo);
+        assert.ok(codes.length >= ROUNDS * ACKNOWLEDGED_FIRST);
+        assert.equal(lost.length, 0, `${lost.length} of ${codes.length} acknowledged reports are lost`);
+        assert.equal(new Set(codes).size, codes.length, "no code was given twice");
+        console.log(`${name}: ${codes.length} acknowledged, ${ROUNDS} deaths, none lost`);
+      } finally {
+        rmSync(data, { recursive: true, force: true });
+      }
+    });
+  });
+}
+
+survives("SQLite", () => ({}));
+if (process.env.SANAD_TEST_POSTGRES) {
+  survives("PostgreSQL", () => ({ SANAD_STORE_URL: process.env.SANAD_TEST_POSTGRES }));
+}
