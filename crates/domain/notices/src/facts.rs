@@ -1,8 +1,12 @@
 //! All that a notice may say: an allow-list of facts about an address, none of them a reporter's.
 
 use crate::escalation::Desk;
+use crate::mail;
+use sanad_base::ids::NoticeId;
 use sanad_base::place::Country;
 use sanad_base::{ContentUrl, Locale, Moment};
+use sanad_hosting::{ContactOf, Trace};
+use sanad_packs::Recipient;
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
@@ -16,6 +20,34 @@ pub struct Route {
     pub country: Option<Country>,
     /// The most trusted first.
     pub desks: Vec<Desk>,
+}
+
+impl From<&Trace> for Route {
+    fn from(trace: &Trace) -> Route {
+        let contacts = trace.verdict.contacts.iter().filter(|c| mail::is_mailbox(&c.email));
+        let desks = contacts.map(|contact| Desk {
+            step: step_of(contact.of),
+            email: contact.email.clone(),
+            unknown: false,
+        });
+        Route {
+            ip: trace.ip(),
+            asn: trace.verdict.asn,
+            provider: trace.verdict.provider.clone(),
+            country: trace.country(),
+            desks: desks.collect(),
+        }
+    }
+}
+
+/// A technical contact of the range is asked with the network, after its abuse desk: it is the last
+/// one there who can do something, and has not been named for this.
+const fn step_of(contact: ContactOf) -> Recipient {
+    match contact {
+        ContactOf::Host => Recipient::Host,
+        ContactOf::Network | ContactOf::HostTechnical => Recipient::Network,
+        ContactOf::Registrar => Recipient::Registrar,
+    }
 }
 
 /// What the letters of one notice are written from. Kept sealed under the case's key.
@@ -62,6 +94,11 @@ impl NoticeFacts {
             opened_hour: opened_at.hour(),
         })
     }
+}
+
+/// The field of the case's record under which a notice's facts are sealed.
+pub(crate) fn field(id: NoticeId) -> String {
+    format!("notice {id}")
 }
 
 /// Countries whose providers are written to in French before English.
