@@ -104,14 +104,13 @@ describe("the rig", () => {
   });
 
   it("reads where the demo says everything is, and blots ids out of shapes", () => {
-    const found = { places: {}, signIn: [] };
-    readLine("portal      http://127.0.0.1:8080/", found);
-    readLine("sign-in Amina Test analyst http://127.0.0.1:8081/fr/enter/abc", found);
+    const found = { places: {}, signIn: {} };
+    readLine("portal       http://127.0.0.1:8080/", found);
+    readLine("sign-in analyst    http://127.0.0.1:8081/fr/link/abc", found);
+    readLine("partner-key  abc.def", found);
     readLine("Everything is up.", found);
     assert.deepEqual(found.places, { portal: "http://127.0.0.1:8080/" });
-    assert.deepEqual(found.signIn, [
-      { name: "Amina Test", role: "analyst", url: "http://127.0.0.1:8081/fr/enter/abc" },
-    ]);
+    assert.deepEqual(found.signIn, { analyst: "http://127.0.0.1:8081/fr/link/abc" });
     assert.equal(shape("http://a.test/fr/case/0123456789abcdef0123456789abcdef?b=1&a=2"), "/fr/case/{id}?a&b");
   });
 });

@@ -2,11 +2,12 @@
 // every code that a reporter was shown must still be known afterwards (docs/threats.md, G1).
 
 import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { launch } from "../browser/lib/demo.mjs";
+import { program, surroundings } from "../browser/lib/demo.mjs";
 import { get, link, ownForm, send } from "./forms.mjs";
 
 const ROUNDS = Number(process.env.SANAD_CRASH_ROUNDS ?? 12);
@@ -42,47 +43,74 @@ async function said(portal, code) {
   return words(answer.html).replaceAll(code, "");
 }
 
-async function gone(demo) {
-  demo.child.kill("SIGKILL");
-  await demo.ended;
+/** A portal of its own on this store: the founding happens once, the serving again and again. */
+function house(data, store) {
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const portal = `http://127.0.0.1:${port}`;
+  const env = {
+    ...surroundings(),
+    ...store,
+    SANAD_DATA_FOLDER: data,
+    SANAD_PORTAL_LISTEN: `127.0.0.1:${port}`,
+    SANAD_PORTAL_ORIGIN: portal,
+  };
+  execFileSync(program(), ["invite", "first", "--name", "First"], { env, stdio: "pipe" });
+  const open = async () => {
+    const child = spawn(program(), ["serve", "--only", "portal"], { env, stdio: ["ignore", "ignore", "pipe"] });
+    const log = [];
+    child.stderr.on("data", (text) => log.push(`${text}`));
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    const die = async () => {
+      child.kill("SIGKILL");
+      await ended;
+    };
+    for (let tries = 0; tries < 300; tries += 1) {
+      if (child.exitCode !== null) break;
+      const up = await fetch(`${portal}/fr/`, { redirect: "manual" }).catch(() => null);
+      if (up) return { portal, child, die };
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`the portal did not open:\n${log.join("").slice(-2000)}`);
+  };
+  return { open };
 }
 
 function survives(name, store) {
   describe(name, () => {
     it(`keeps every report whose code was shown, through ${ROUNDS} sudden deaths`, async () => {
       const data = mkdtempSync(join(tmpdir(), "sanad-crash-"));
-      const options = { data, env: store() };
+      const { open } = house(data, store());
       const codes = [];
       let number = 0;
       try {
         for (let round = 0; round < ROUNDS; round += 1) {
-          const demo = await launch(options);
+          const served = await open();
           const before = codes.length;
           const enough = new Promise((resolve) => {
             for (let one = 0; one < REPORTERS; one += 1) {
               (async () => {
                 for (;;) {
-                  codes.push(await report(demo.places.portal, (number += 1)));
+                  codes.push(await report(served.portal, (number += 1)));
                   if (codes.length - before >= ACKNOWLEDGED_FIRST) resolve();
                 }
               })().catch((error) => {
                 // While the program lives a report must not fail; once it is killed, it may.
-                if (!demo.child.killed) resolve(error);
+                if (!served.child.killed) resolve(error);
               });
             }
           });
           const error = await enough;
           if (error) throw error;
           await new Promise((resolve) => setTimeout(resolve, Math.random() * 400));
-          await gone(demo);
+          await served.die();
         }
-        const demo = await launch(options);
-        const unknown = await said(demo.places.portal, "123412341234123412341234");
+        const served = await open();
+        const unknown = await said(served.portal, "123412341234123412341234");
         const lost = [];
         for (const code of codes) {
-          if ((await said(demo.places.portal, code)) === unknown) lost.push(code);
+          if ((await said(served.portal, code)) === unknown) lost.push(code);
         }
-        await gone(demo);
+        await served.die();
         assert.ok(codes.length >= ROUNDS * ACKNOWLEDGED_FIRST);
         assert.equal(lost.length, 0, `${lost.length} of ${codes.length} acknowledged reports are lost`);
         assert.equal(new Set(codes).size, codes.length, "no code was given twice");

@@ -17,24 +17,29 @@ export function program() {
   return file;
 }
 
-/** `portal      http://127.0.0.1:8080/` and `sign-in <name> <role> <url>`; other lines are for people. */
+/** `portal      http://127.0.0.1:8080/` and `sign-in analyst http://…`; other lines are for people. */
 export function readLine(line, found) {
-  const signIn = /^sign-in\s+(.+?)\s+(\S+)\s+(https?:\/\/\S+)$/.exec(line);
+  const signIn = /^sign-in\s+(\S+)\s+(https?:\/\/\S+)$/.exec(line);
   if (signIn) {
-    found.signIn.push({ name: signIn[1], role: signIn[2], url: signIn[3] });
+    found.signIn[signIn[1]] = signIn[2];
     return;
   }
   const place = /^([a-z][a-z-]*)\s+(https?:\/\/\S+)$/.exec(line);
   if (place) found.places[place[1]] = place[2];
 }
 
+/** What a child may know of us. Sanad refuses settings it does not know, so ours stay behind. */
+export function surroundings() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("SANAD_")));
+}
+
 /** Starts the demo in this folder; resolves when it says `ready`. */
 export async function launch({ data, env = {}, portBase = 20_000 + Math.floor(Math.random() * 20_000) }) {
   const child = spawn(program(), ["demo", "--data", data, "--port-base", `${portBase}`], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...env },
+    env: { ...surroundings(), ...env },
   });
-  const found = { places: {}, signIn: [] };
+  const found = { places: {}, signIn: {} };
   const log = [];
   createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
   const ended = new Promise((resolve) => child.once("exit", (code) => resolve(code)));
