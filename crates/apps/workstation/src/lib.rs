@@ -1,0 +1,27 @@
+//! The staff's own app: the board, the case, assessing, deciding, approving, and the log.
+
+mod approvals_page;
+mod assess_page;
+mod audit_page;
+mod board_page;
+mod case_page;
+mod cookie;
+mod decide_page;
+mod fault_page;
+mod figures_page;
+mod guard;
+mod link_page;
+mod lists_page;
+mod notices_page;
+mod referrals_page;
+mod router;
+mod sign_in_page;
+mod state;
+mod timeline;
+mod top;
+mod trace_part;
+mod work_page;
+
+pub use approvals_page::hand_on;
+pub use router::router;
+pub use state::WorkstationState;

@@ -46,7 +46,7 @@ fn rig(store: &Store, fault: fn(u32) -> Option<Fault>) -> Rig {
     let clock = Arc::new(HandClock::at(NOON));
     let done = Arc::new(AtomicU32::new(0));
     let counter = Arc::clone(&done);
-    let runner = Runner::new(store.clone(), clock.clone(), &tenant(), 2).on::<Errand, _, _>(
+    let runner = Runner::new(store.clone(), clock.clone(), 2).on::<Errand, _, _>(
         move |lease, _job| {
             let counter = Arc::clone(&counter);
             async move {

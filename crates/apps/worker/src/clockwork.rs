@@ -1,0 +1,65 @@
+//! What recurs by the clock: the audit log grows and is signed, expired drafts die.
+
+use sanad_audit::LogSigner;
+use sanad_base::ids::TenantId;
+use sanad_base::{Actor, Clock, Fault, Moment};
+use sanad_intake::sweep_job::SweepDrafts;
+use sanad_store::{Store, queue, run};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How often to see whether something is due.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+/// The recurring duties of one tenant. Each is safe to do twice, so that several processes may
+/// have the same clock.
+pub struct Clockwork {
+    store: Store,
+    log: Arc<LogSigner>,
+    clock: Arc<dyn Clock>,
+    tenant: TenantId,
+    /// Every look instead of every hour, so that a newcomer sees the log grow.
+    eager: bool,
+}
+
+pub fn clockwork(
+    store: Store,
+    log: Arc<LogSigner>,
+    clock: Arc<dyn Clock>,
+    tenant: TenantId,
+    eager: bool,
+) -> Clockwork {
+    Clockwork { store, log, clock, tenant, eager }
+}
+
+impl Clockwork {
+    /// Ticks until told to stop.
+    pub async fn run(self, mut stop: watch::Receiver<bool>) {
+        let mut done_for: Option<Moment> = None;
+        while !*stop.borrow() {
+            let now = self.clock.now();
+            if self.eager || done_for != Some(now.hour()) {
+                match self.tick(now).await {
+                    Ok(()) => done_for = Some(now.hour()),
+                    Err(fault) => {
+                        tracing::warn!(%fault, "a recurring duty failed; it is tried again")
+                    }
+                }
+            }
+            tokio::select! {
+                () = tokio::time::sleep(LOOK_EVERY) => {}
+                changed = stop.changed() => if changed.is_err() { break },
+            }
+        }
+    }
+
+    /// Everything that is due now.
+    pub async fn tick(&self, now: Moment) -> Result<(), Fault> {
+        sanad_audit::integrate(&self.store, &self.log, &self.tenant, now).await?;
+        let actor = Actor::system(&self.tenant, "clockwork");
+        run!(self.store, "hourly_work", &actor, |tx| {
+            queue::enqueue_once(tx, now, "hourly", &SweepDrafts {}).await.map(|_| ())
+        })
+    }
+}

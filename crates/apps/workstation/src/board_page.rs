@@ -1,0 +1,135 @@
+//! The board: what waits, in which order and why, and what one holds oneself.
+
+use crate::guard::Person;
+use crate::state::WorkstationState;
+use crate::top::Top;
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use http::StatusCode;
+use sanad_access::Right;
+use sanad_base::{Fault, Moment};
+use sanad_casework::board::{self, Lane};
+use sanad_casework::{Case, take};
+use sanad_pages::layout::{html, see_other};
+use sanad_pages::{Refusal, Words};
+use sanad_store::{read, run};
+use serde::Deserialize;
+
+/// Rows on one page of a lane.
+const ROWS_MAX: u32 = 50;
+
+#[derive(Template)]
+#[template(path = "board_page.html")]
+struct BoardPage {
+    top: Top,
+    lanes: Vec<LaneTab>,
+    mine: Vec<Row>,
+    rows: Vec<Row>,
+    lane_code: &'static str,
+    takes_next: bool,
+}
+
+struct LaneTab {
+    code: &'static str,
+    count: String,
+    here: bool,
+}
+
+/// A case as the board shows it: enough to choose, never the address.
+pub(crate) struct Row {
+    pub id: String,
+    pub number: String,
+    pub stage: &'static str,
+    pub outcome: Option<&'static str>,
+    pub kind: &'static str,
+    pub host: Option<String>,
+    pub rank: u8,
+    pub reasons: Vec<String>,
+    pub reports: String,
+    /// Since the hour in which the first report came in.
+    pub age: String,
+    pub held: bool,
+}
+
+pub(crate) fn row(w: &Words, now: Moment, case: &Case) -> Row {
+    Row {
+        id: case.id.to_string(),
+        number: case.number.clone(),
+        stage: case.stage.code(),
+        outcome: case.stage.outcome().map(|outcome| outcome.code()),
+        kind: case.kind.code(),
+        host: case.host.clone(),
+        rank: case.rank,
+        reasons: case.reasons.clone(),
+        reports: w.number(i64::from(case.reports)),
+        age: w.span(now.since_ms(case.opened_hour)),
+        held: case.claim.is_some_and(|claim| claim.until > now),
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    lane: Option<String>,
+}
+
+pub(crate) async fn show(
+    State(state): State<WorkstationState>,
+    person: Person,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Refusal> {
+    person.demand(Right::SeeBoard)?;
+    let now = state.clock.now();
+    let lane = asked.lane.as_deref().and_then(Lane::from_code).unwrap_or(Lane::ToAssess);
+    let who = person.staff();
+    let (counts, mine, cases) = read!(state.desk.store, "board", &person.actor(), |tx| {
+        Ok((
+            board::counts(tx).await?,
+            board::held_by(tx, now, who).await?,
+            board::lane(tx, lane, ROWS_MAX).await?,
+        ))
+    })?;
+    let top = person.top(&state, "board");
+    let shown = |cases: &[Case]| -> Vec<Row> {
+        cases.iter().map(|case| row(&top.frame.w, now, case)).collect()
+    };
+    let (mine, rows) = (shown(&mine), shown(&cases));
+    let page = BoardPage {
+        lanes: counts
+            .into_iter()
+            .map(|(l, n)| LaneTab { code: l.code(), count: top.frame.w.number(n), here: l == lane })
+            .collect(),
+        takes_next: person.may(Right::Claim) && lane.waits_for_somebody() && !rows.is_empty(),
+        mine,
+        rows,
+        lane_code: lane.code(),
+        top,
+    };
+    Ok(html(StatusCode::OK, &page))
+}
+
+/// Takes the first case of a lane that nobody holds and that this person may work on.
+pub(crate) async fn take_next(
+    State(state): State<WorkstationState>,
+    person: Person,
+    form: crate::guard::SignedForm,
+) -> Result<Response, Refusal> {
+    person.demand(Right::Claim)?;
+    let now = state.clock.now();
+    let lane = Lane::from_code(form.get("lane")).unwrap_or(Lane::ToAssess);
+    let desk = &state.desk;
+    let taken = run!(desk.store, "take_next", &person.actor(), |tx| {
+        for case in board::lane(tx, lane, ROWS_MAX).await? {
+            match take::take(tx, now, desk, case.id).await {
+                Ok(case) => return Ok(Some(case.id)),
+                Err(Fault::Conflict(_)) => {}
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(None)
+    })?;
+    Ok(match taken {
+        Some(id) => see_other(&person.path(&format!("/case/{id}"))),
+        None => see_other(&person.path(&format!("/board?lane={}&done=nothing_waits", lane.code()))),
+    })
+}

@@ -1,0 +1,145 @@
+//! Who may pass: a signed-in person of the house, and forms that carry their token.
+
+use crate::cookie;
+use crate::state::WorkstationState;
+use crate::top::{Done, Top, Way};
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::response::Response;
+use http::request::Parts;
+use sanad_access::{Right, SignedIn, resume};
+use sanad_base::ids::StaffId;
+use sanad_base::{Actor, Fault, Locale};
+use sanad_pages::layout::see_other;
+use sanad_pages::{Catalogue, Form, Frame, Refusal, Words, language};
+use sanad_sealing::SealingPrivate;
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// The person behind a request, and where in the site they are.
+#[derive(Clone)]
+pub(crate) struct Person {
+    signed: Arc<SignedIn>,
+    locale: Locale,
+    path: String,
+    done: Option<String>,
+}
+
+/// Every way, the right that opens it, and its path.
+const WAYS: [(&str, &str, Right); 8] = [
+    ("board", "/board", Right::SeeBoard),
+    ("approvals", "/approvals", Right::SeeBoard),
+    ("notices", "/notices", Right::SeeBoard),
+    ("lists", "/lists", Right::SeeBoard),
+    ("referrals", "/referrals", Right::SeeBoard),
+    ("figures", "/figures", Right::SeeFigures),
+    ("work", "/work", Right::SeeBoard),
+    ("audit", "/audit", Right::SeeAudit),
+];
+
+impl Person {
+    pub(crate) fn actor(&self) -> Actor {
+        self.signed.actor()
+    }
+
+    pub(crate) fn staff(&self) -> StaffId {
+        self.signed.staff()
+    }
+
+    pub(crate) fn may(&self, right: Right) -> bool {
+        self.signed.may(right)
+    }
+
+    pub(crate) fn demand(&self, right: Right) -> Result<(), Fault> {
+        self.signed.demand(right)
+    }
+
+    pub(crate) fn signed(&self) -> &SignedIn {
+        &self.signed
+    }
+
+    pub(crate) fn staff_key(&self) -> Option<&SealingPrivate> {
+        self.signed.staff_key()
+    }
+
+    /// A path of the workstation in the language of this request.
+    pub(crate) fn path(&self, rest: &str) -> String {
+        format!("/{}{rest}", self.locale.tag())
+    }
+
+    /// The top of a page, with the way one is on marked.
+    pub(crate) fn top(&self, state: &WorkstationState, here: &'static str) -> Top {
+        let zone = state.desk.pack(&state.tenant).map(|pack| pack.time_zone.as_str());
+        let words = Words::new(self.locale, Catalogue::Workstation).in_zone(zone.unwrap_or("UTC"));
+        let ways = WAYS.into_iter().filter(|(_, _, right)| self.may(*right));
+        Top {
+            frame: Frame::new(words, &self.path, state.demo),
+            person: self.signed.name().to_owned(),
+            ways: ways.map(|(name, path, _)| Way { name, path, here: name == here }).collect(),
+            csrf: self.signed.csrf().to_owned(),
+            done: self.done.as_deref().and_then(Done::of),
+        }
+    }
+}
+
+impl FromRequestParts<WorkstationState> for Person {
+    type Rejection = Response;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        state: &WorkstationState,
+    ) -> Result<Self, Response> {
+        if let Some(person) = parts.extensions.get::<Person>() {
+            return Ok(person.clone());
+        }
+        let path = parts.uri.path().to_owned();
+        let locale = language::from_path(&path).unwrap_or(Locale::Fr);
+        let to_sign_in = || see_other(&format!("/{}/sign-in", locale.tag()));
+        let Some(secret) = cookie::read(&parts.headers, state.secure) else {
+            return Err(to_sign_in());
+        };
+        let now = state.clock.now();
+        match resume(&state.door, &state.tenant, now, secret.expose()).await {
+            Ok(Some(signed)) if !signed.outside() => {
+                let done = parts.uri.query().and_then(done_of);
+                let person = Person { signed: Arc::new(signed), locale, path, done };
+                parts.extensions.insert(person.clone());
+                Ok(person)
+            }
+            Ok(_) => Err(to_sign_in()),
+            Err(fault) => Err(axum::response::IntoResponse::into_response(Refusal(fault))),
+        }
+    }
+}
+
+/// The code of what has just happened, from `?done=…`.
+fn done_of(query: &str) -> Option<String> {
+    query.split('&').find_map(|pair| pair.strip_prefix("done=")).map(str::to_owned)
+}
+
+/// A form that carried the token of the person who sends it.
+pub(crate) struct SignedForm(Form);
+
+impl Deref for SignedForm {
+    type Target = Form;
+    fn deref(&self) -> &Form {
+        &self.0
+    }
+}
+
+impl FromRequest<WorkstationState> for SignedForm {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &WorkstationState) -> Result<Self, Response> {
+        use axum::response::IntoResponse;
+        let (mut parts, body) = request.into_parts();
+        let person = Person::from_request_parts(&mut parts, state).await?;
+        let form = Form::from_request(Request::from_parts(parts, body), state)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        if person.signed.csrf_fits(form.get("csrf")) {
+            Ok(SignedForm(form))
+        } else {
+            Err(Refusal(Fault::Forbidden("csrf")).into_response())
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Facts come up from the rooms below; the case they belong to moves on by them.
+
+use crate::case::{Case, Outcome, Recognised, Stage};
+use crate::closure::{self, Facts};
+use crate::decision::Progress;
+use crate::desk::Desk;
+use crate::{carry_out, receive, table, tell};
+use sanad_base::ids::CaseId;
+use sanad_base::{Actor, Fault, Moment};
+use sanad_lists::WithdrawReason;
+use sanad_matching::Verdict;
+use sanad_monitoring::WatchState;
+use sanad_store::{Lease, Tx, run};
+
+/// Reads the facts of a case anew and does what they ask for. Safe to run at any time, any number
+/// of times, and whichever fact it was that moved.
+pub async fn run(desk: &Desk, lease: &Lease, case_id: CaseId, now: Moment) -> Result<(), Fault> {
+    let actor = Actor::system(&lease.tenant, "follow_up");
+    run!(desk.store, "follow_up", &actor, |tx| { follow_up(tx, now, desk, case_id).await })
+}
+
+/// The same, inside a transaction that is open already.
+pub async fn follow_up(
+    tx: &mut Tx,
+    now: Moment,
+    desk: &Desk,
+    case_id: CaseId,
+) -> Result<(), Fault> {
+    let Some(mut case) = table::find(tx, case_id).await? else { return Ok(()) };
+    recognise(tx, now, desk, &mut case).await?;
+    place(tx, desk, &mut case).await?;
+    let watch = sanad_monitoring::of_case(tx, case.id).await?.map(|watch| watch.state);
+    if let Some(state) = &watch {
+        match state {
+            WatchState::Gone { .. } => went(tx, now, desk, &case).await?,
+            WatchState::Returned { .. } => came_back(tx, now, &mut case).await?,
+            WatchState::Up { .. } | WatchState::Missing { .. } => {}
+        }
+    }
+    if case.stage == Stage::InAction {
+        carry_out::open_what_can_be(tx, now, desk, &case).await?;
+    }
+    let facts = facts(tx, &case, watch.as_ref()).await?;
+    if let Some(outcome) = closure::due(case.stage, facts) {
+        close(tx, now, desk, &mut case, outcome).await?;
+    }
+    table::save(tx, &case).await
+}
+
+/// Before anyone looks: is it a picture that was assessed before?
+async fn recognise(tx: &mut Tx, now: Moment, desk: &Desk, case: &mut Case) -> Result<(), Fault> {
+    if case.stage != Stage::New || case.recognised.is_some() {
+        return Ok(());
+    }
+    for capture in sanad_capture::latest_for(tx, case.id).await? {
+        let verdict = desk.matcher.ask(tx, &capture.fingerprints()).await?;
+        if let Verdict::Known { case_id, exact, .. } = verdict
+            && case_id != case.id
+        {
+            case.recognised = Some(Recognised { case_id, exact });
+            receive::rank(case, false);
+            let facts = serde_json::json!({ "earlier": case_id, "exact": exact });
+            sanad_audit::note(tx, now, "case.recognised", &case.id.to_string(), &facts).await?;
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// Content hosted in the tenant's own country is more urgent.
+async fn place(tx: &mut Tx, desk: &Desk, case: &mut Case) -> Result<(), Fault> {
+    if let Some(trace) = sanad_hosting::latest_for(tx, case.id).await? {
+        let here = desk.pack(tx.tenant())?.country;
+        receive::rank(case, trace.country() == Some(here));
+    }
+    Ok(())
+}
+
+/// The content is gone: the notice has done its work, and its address leaves the list.
+async fn went(tx: &mut Tx, now: Moment, desk: &Desk, case: &Case) -> Result<(), Fault> {
+    sanad_notices::settle_removed(tx, now, case.id).await?;
+    sanad_lists::delist_case(tx, now, &desk.keyring, case.id, WithdrawReason::Gone).await?;
+    Ok(())
+}
+
+/// The content is back after the case was closed: what was decided once is done again.
+async fn came_back(tx: &mut Tx, now: Moment, case: &mut Case) -> Result<(), Fault> {
+    let Ok(stage) = case.stage.come_back() else { return Ok(()) };
+    case.stage = stage;
+    case.closed_at = None;
+    case.returns = case.returns.saturating_add(1);
+    receive::rank(case, false);
+    for chosen in table::chosen(tx, case.id).await? {
+        if chosen.action.is_repeated_on_return() {
+            table::set_progress(tx, case.id, chosen.action, Progress::Waits).await?;
+        }
+    }
+    let facts = serde_json::json!({ "returns": case.returns });
+    sanad_audit::note(tx, now, "case.came_back", &case.id.to_string(), &facts).await?;
+    tell::reporters(tx, now, case).await
+}
+
+async fn facts(tx: &mut Tx, case: &Case, watch: Option<&WatchState>) -> Result<Facts, Fault> {
+    let chosen = table::chosen(tx, case.id).await?;
+    let referrals = sanad_referrals::of_case(tx, case.id).await?;
+    Ok(Facts {
+        watched: watch.is_some(),
+        gone: matches!(watch, Some(WatchState::Gone { .. })),
+        action_waits: chosen.iter().any(|c| c.progress == Progress::Waits),
+        referral_on_its_way: referrals.iter().any(|r| r.stage.on_its_way()),
+        authority_says_not_illegal: referrals.iter().any(|r| r.stage.says_not_illegal()),
+    })
+}
+
+/// Closes the case. What an authority finds not illegal leaves every list and every index.
+async fn close(
+    tx: &mut Tx,
+    now: Moment,
+    desk: &Desk,
+    case: &mut Case,
+    outcome: Outcome,
+) -> Result<(), Fault> {
+    case.stage = case.stage.close(outcome).map_err(|_| Fault::Conflict("case_stage"))?;
+    case.closed_at = Some(now);
+    case.claim = None;
+    if outcome == Outcome::NotIllegal {
+        sanad_lists::withdraw_case(tx, now, &desk.keyring, case.id, WithdrawReason::Error).await?;
+        sanad_matching::unlearn(tx, now, case.id).await?;
+        sanad_monitoring::unwatch(tx, now, case.id).await?;
+        sanad_notices::withdraw_case(tx, now, case.id).await?;
+    }
+    let facts = serde_json::json!({ "outcome": outcome.code() });
+    sanad_audit::note(tx, now, "case.closed", &case.id.to_string(), &facts).await?;
+    tell::reporters(tx, now, case).await
+}

@@ -1,0 +1,151 @@
+//! `sanad serve` and `sanad work`: opens the doors, does the work, and ends in good order.
+
+use crate::command::Part;
+use crate::config::Config;
+use crate::doors;
+use crate::wiring::{self, Parts, World};
+use sanad_agency::AgencyState;
+use sanad_base::Actor;
+use sanad_partner_api::PartnerState;
+use sanad_portal::PortalState;
+use sanad_serving::{Door, Limits, hush_panics};
+use sanad_store::{queue, run};
+use sanad_workstation::WorkstationState;
+use std::error::Error;
+use tokio::sync::watch;
+
+/// Serves the given parts until the process is told to stop.
+pub async fn run(config: Config, parts: &[Part]) -> Result<(), Box<dyn Error>> {
+    hush_panics();
+    let built = wiring::build(config, World::default()).await?;
+    let doors = open_doors(&built, parts).await?;
+    keep(&built, doors, parts.contains(&Part::Work)).await;
+    Ok(())
+}
+
+/// Serves and works until the process is told to stop, then finishes what is under way.
+pub async fn keep(built: &Parts, doors: Vec<Door>, work: bool) {
+    let (stop, stopping) = watch::channel(false);
+    let worker = work.then(|| {
+        let runner =
+            sanad_worker::runner(&built.tools, built.clock.clone(), built.config.work_at_once);
+        let clockwork = sanad_worker::clockwork(
+            built.store.clone(),
+            built.log.clone(),
+            built.clock.clone(),
+            built.tenant.clone(),
+            built.demo,
+        );
+        let (one, other) = (stopping.clone(), stopping.clone());
+        tokio::spawn(async move { tokio::join!(runner.run(one), clockwork.run(other)) })
+    });
+    sanad_serving::serve(doors, told_to_stop()).await;
+    let _ = stop.send(true);
+    if let Some(worker) = worker {
+        let _ = worker.await;
+    }
+    built.store.close().await;
+}
+
+/// SIGTERM from a service manager, SIGINT from a keyboard.
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) {
+        (Ok(mut term), Ok(mut int)) => {
+            tokio::select! {
+                _ = term.recv() => {}
+                _ = int.recv() => {}
+            }
+        }
+        _ => std::future::pending::<()>().await,
+    }
+}
+
+/// Opens the listeners and puts each app behind its own.
+pub async fn open_doors(built: &Parts, parts: &[Part]) -> Result<Vec<Door>, Box<dyn Error>> {
+    let config = &built.config;
+    let mut doors = Vec::new();
+    if config.store_url.is_none() && parts.contains(&Part::Work) {
+        // On SQLite one process alone works; whatever was held when the last one ended is free.
+        let actor = Actor::operator(&built.tenant);
+        run!(built.store, "release_all", &actor, |tx| { queue::release_all(tx).await })?;
+    }
+    for part in parts {
+        let (name, door, router, limits) = match part {
+            Part::Portal => {
+                let router = sanad_portal::router(portal(built).await?);
+                ("portal", &config.portal, router, Limits::for_the_public())
+            }
+            Part::Workstation => {
+                let router = sanad_workstation::router(workstation(built));
+                ("workstation", &config.workstation, router, Limits::default())
+            }
+            Part::Agency => {
+                let router = sanad_agency::router(agency(built));
+                ("agency", &config.agency, router, Limits::default())
+            }
+            Part::Partner => {
+                let router = sanad_partner_api::router(partner(built));
+                ("partner", &config.partner, router, Limits::default())
+            }
+            Part::Work => continue,
+        };
+        doors.push(Door::new(name, doors::open(name, &door.listen).await?, limits, router));
+    }
+    Ok(doors)
+}
+
+fn secure(origin: &str) -> bool {
+    origin.starts_with("https://")
+}
+
+async fn portal(built: &Parts) -> Result<PortalState, Box<dyn Error>> {
+    let staff_public = wiring::staff_public(built).await?;
+    let staff_public = staff_public
+        .ok_or("this hotline has no people yet: run `sanad invite` first, so that reports can be sealed to them")?;
+    Ok(PortalState {
+        store: built.store.clone(),
+        clock: built.clock.clone(),
+        keys: built.keyring.portal_keys(),
+        pack: std::sync::Arc::new(built.desk.pack(&built.tenant)?.clone()),
+        staff_public,
+        demo: built.demo,
+    })
+}
+
+fn workstation(built: &Parts) -> WorkstationState {
+    WorkstationState {
+        desk: built.desk.clone(),
+        door: built.door.clone(),
+        clock: built.clock.clone(),
+        tenant: built.tenant.clone(),
+        log: built.log.clone(),
+        demo: built.demo,
+        secure: secure(&built.config.workstation.origin),
+    }
+}
+
+fn agency(built: &Parts) -> AgencyState {
+    AgencyState {
+        store: built.store.clone(),
+        keyring: built.keyring.clone(),
+        door: built.door.clone(),
+        packs: built.packs.clone(),
+        clock: built.clock.clone(),
+        tenant: built.tenant.clone(),
+        demo: built.demo,
+        secure: secure(&built.config.agency.origin),
+    }
+}
+
+fn partner(built: &Parts) -> PartnerState {
+    PartnerState {
+        store: built.store.clone(),
+        keyring: built.keyring.clone(),
+        packs: built.packs.clone(),
+        matcher: built.desk.matcher.clone(),
+        clock: built.clock.clone(),
+        tenant: built.tenant.clone(),
+        demo: built.demo,
+    }
+}
