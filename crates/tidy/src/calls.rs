@@ -125,17 +125,22 @@ fn second_of_invalid(code: &[Token], comma: usize) -> bool {
     comma >= 3 && code[comma - 2].is("(") && code[comma - 3].is("invalid")
 }
 
-/// The names in `&[("n", …), …]`; nothing when the list is made elsewhere.
+/// The names in `&[("n", …), …]`; nothing when the list, or one of its pairs, is made elsewhere.
 fn values_of(code: &[Token], open: usize) -> Option<BTreeSet<String>> {
-    let inside = &code[open..closing(code, open)];
-    inside.iter().any(|t| t.is("[")).then(|| {
-        // A pair opens after the list's bracket or after another pair; a call's `(` does not.
-        let pairs = inside.windows(4).filter(|w| w[0].is("[") || w[0].is(","));
-        pairs
-            .filter(|w| w[1].is("(") && w[2].kind == Kind::Text && w[3].is(","))
-            .map(|w| w[2].text.clone())
-            .collect()
-    })
+    let end = closing(code, open);
+    let list = (open..end).find(|at| code[*at].is("["))?;
+    let end = closing(code, list) - 1;
+    let mut names = BTreeSet::new();
+    let mut at = list + 1;
+    while at < end {
+        let pair = code[at].is("(") && code.get(at + 1).is_some_and(|t| t.kind == Kind::Text);
+        if !pair {
+            return None;
+        }
+        names.insert(code[at + 1].text.clone());
+        at = closing(code, at) + 1;
+    }
+    Some(names)
 }
 
 /// `fault-{}-title` and `fault-{kind}-title` become `fault-*-title`.
@@ -176,11 +181,13 @@ mod tests {
     #[test]
     fn code_asks_by_refusal_and_by_format() {
         let source = "fn f() { Err(Fault::invalid(\"name\", \"name-length\")) }\n\
-            fn g() { w.t(&format!(\"fault-{}-title\", x)); h(\"a\", \"b\"); }";
+            fn g() { w.t(&format!(\"fault-{}-title\", x)); h(\"a\", \"b\");\
+            w.tn(\"of\", &[number]); w.tn(\"with\", &[(\"n\", format!(\"{}\", x).into())]) }";
         let mut asks = Asks::default();
         asks.of_rust(&RustFile::read("crates/x/src/a.rs", source));
-        assert_eq!(asks.keys.len(), 1);
-        assert_eq!(asks.keys[0].key, "name-length");
+        let keys: Vec<_> = asks.keys.iter().map(|a| (a.key.as_str(), a.values.is_some())).collect();
+        assert_eq!(keys, [("name-length", false), ("of", false), ("with", true)]);
+        assert_eq!(asks.keys[2].values, Some(["n".to_owned()].into()));
         assert!(asks.uses("fault-slow-title"));
     }
 }

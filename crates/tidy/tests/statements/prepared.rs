@@ -32,7 +32,14 @@ fn all_tables(house: &House) -> Vec<Table> {
 fn every_statement_names_its_function() {
     let house = House::open();
     let mut complaints = Complaints::default();
-    for found in all(&house).iter().filter(|s| !s.path.starts_with(OF_THE_ENGINE)) {
+    let all = all(&house);
+    // Of several statements in one function the first has its name, the others say what they are.
+    let second = |found: &Statement| {
+        let same =
+            |other: &&Statement| other.path == found.path && other.function == found.function;
+        all.iter().filter(same).any(|first| first.line < found.line)
+    };
+    for found in all.iter().filter(|s| !s.path.starts_with(OF_THE_ENGINE)) {
         let folder = found.path.split("/src/").next().unwrap_or_default();
         let own = folder.rsplit('/').next().unwrap_or_default();
         let Some(name) = without_name(&found.text).0 else {
@@ -46,9 +53,9 @@ fn every_statement_names_its_function() {
         let function = found.function.clone();
         let wanted = function.as_ref().map(|f| format!("{own}::{f}"));
         // A table in a folder of its own may add the folder's word: `insert_approval`.
-        let fits = name
-            .strip_prefix(&format!("{own}::"))
-            .is_some_and(|named| function.as_ref().is_none_or(|f| named.contains(f.as_str())));
+        let fits = name.strip_prefix(&format!("{own}::")).is_some_and(|named| {
+            second(found) || function.as_ref().is_none_or(|f| named.contains(f.as_str()))
+        });
         if !fits {
             let wanted = wanted.unwrap_or(format!("{own}::…"));
             complaints.add(
