@@ -30,11 +30,11 @@ async fn main() {
     let whole = rig.hand_over(2, agency, numbered("MA-2026-000123")).await;
     rig.hand_over(3, agency, numbered("MA-2026-000127")).await;
     let settled = rig.hand_over(4, agency, numbered("MA-2026-000088")).await;
+    rig.clock.set(SystemClock.now());
     let officer = rig.officer("o.lake", agency).await;
     let answer = format!("/fr/file/{settled}/answer");
     let page = format!("/fr/file/{settled}");
     officer.submit(&page, &answer, &[("say", "settle"), ("outcome", "used")]).await;
-    rig.clock.set(SystemClock.now());
     let newcomer = Newcomer::officer("o.reed", "Agent Reed", agency, Locale::Fr);
     let door = rig.door(newcomer).await;
     let newcomer = Newcomer::officer("o.new", "Agente Salma", agency, Locale::Fr);

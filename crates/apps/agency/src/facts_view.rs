@@ -49,10 +49,7 @@ pub(crate) fn known(facts: &CaseFacts, w: &Words) -> Vec<Line> {
             SecondLook::Done => "second-done",
         };
         lines.push(plain(w, "known-second", w.t(second)));
-        let labels: Vec<String> = assessment.labels.iter().map(|l| label(l, w)).collect();
-        if !labels.is_empty() {
-            lines.push(plain(w, "known-labels", labels.join(" · ")));
-        }
+        lines.extend(assessment.labels.iter().map(|label| labelled(label, w)));
         lines.extend(observations(&assessment.observations, w));
     }
     lines.push(plain(w, "known-seen", yes_or_no(w, facts.seen_by_a_person())));
@@ -155,10 +152,14 @@ fn observations(seen: &Value, w: &Words) -> Vec<Line> {
     lines
 }
 
-fn label(label: &Label, w: &Words) -> String {
-    let key = format!("label-{}-{}", label.scheme, label.label);
-    let key = key.to_ascii_lowercase().replace('_', "-");
-    if w.has(&key) { w.t(&key) } else { format!("{} {}", label.scheme, label.label) }
+/// A label under the name of its scheme; a value without a word of its own is shown as the code it is.
+fn labelled(label: &Label, w: &Words) -> Line {
+    let scheme = format!("scheme-{}", label.scheme.replace('_', "-"));
+    let scheme = if w.has(&scheme) { w.t(&scheme) } else { label.scheme.clone() };
+    let word = format!("label-{}-{}", label.scheme, label.label);
+    let word = word.to_ascii_lowercase().replace('_', "-");
+    let value = if w.has(&word) { w.t(&word) } else { label.label.clone() };
+    Line { name: w.tn("known-label", &[("scheme", scheme.into())]), code: !w.has(&word), value }
 }
 
 fn plain(w: &Words, key: &str, value: String) -> Line {
@@ -196,14 +197,8 @@ mod tests {
     #[test]
     fn every_fact_has_a_name_in_every_language() {
         let mut other = facts();
-        other.assessment = other.assessment.map(|mut assessment| {
-            assessment.observations = serde_json::json!({
-                "form": "image", "making": "unclear", "child": "yes", "age": "7_10", "sex": "both",
-                "shown": "none", "commercial": "unclear", "site": "forum",
-                "self_generated": true, "extortion": false, "live": false,
-            });
-            assessment
-        });
+        other.child_at_risk = true;
+        (other.hosting, other.notices) = (None, Vec::new());
         for (case, locale) in [facts(), other].iter().flat_map(|f| Locale::ALL.map(|l| (f, l))) {
             let text = all(case, locale);
             assert!(!text.contains('⟦'), "{locale}: {text}");

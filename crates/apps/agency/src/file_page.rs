@@ -129,7 +129,7 @@ fn file_page(
         id: referral.id.to_string(),
         number: referral.case_number.clone(),
         urgent: referral.urgent,
-        handed_over: w.date_time(referral.opened_at),
+        handed_over: w.date_time(referral.approved_at.unwrap_or(referral.opened_at)),
         hotline,
         way: way(&referral.stage),
         bundle: BundleView { sha256: bundle.sha256.to_string(), size: size(bundle.size_bytes, &w) },

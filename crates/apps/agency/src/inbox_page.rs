@@ -34,12 +34,10 @@ struct Row {
     number: String,
     urgent: bool,
     received: String,
-    age: String,
     stage: &'static str,
     outcome: Option<&'static str>,
     /// What one can act on: messages `holds-…`, each with its number.
     holds: Vec<String>,
-    place: Option<String>,
 }
 
 pub(crate) async fn show(
@@ -86,8 +84,11 @@ fn shown(row: &InboxRow, w: &Words, now: Moment) -> Row {
             if facts.address.is_some() {
                 holds.push(w.t("holds-address"));
             }
-            if facts.hosting.is_some() {
-                holds.push(w.t("holds-host"));
+            if let Some(hosting) = &facts.hosting {
+                holds.push(match &hosting.country {
+                    Some(country) => w.tn("holds-host-in", &[("country", country.as_str().into())]),
+                    None => w.t("holds-host"),
+                });
             }
             if facts.fingerprinted() {
                 holds.push(w.tn("holds-fingerprints", &[("n", facts.captures.len().into())]));
@@ -95,16 +96,21 @@ fn shown(row: &InboxRow, w: &Words, now: Moment) -> Row {
             holds
         },
     );
-    let hosting = facts.as_ref().and_then(|facts| facts.hosting.as_ref());
+    let since = referral.approved_at.unwrap_or(referral.opened_at);
+    let date = w.date(since);
+    let received = if referral.stage.outcome().is_some() {
+        w.tn("inbox-received", &[("date", date.into())])
+    } else {
+        let span = w.span(now.since_ms(since));
+        w.tn("inbox-waits", &[("date", date.into()), ("span", span.into())])
+    };
     Row {
         id: referral.id.to_string(),
         number: referral.case_number.clone(),
         urgent: referral.urgent,
-        received: w.date_time(referral.opened_at),
-        age: w.span(now.since_ms(referral.opened_at)),
+        received,
         stage: referral.stage.name(),
         outcome: referral.stage.outcome().map(|outcome| outcome.code()),
         holds,
-        place: hosting.and_then(|hosting| hosting.country.clone()),
     }
 }

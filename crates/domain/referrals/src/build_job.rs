@@ -77,7 +77,7 @@ async fn gather(tx: &mut Tx, keyring: &Keyring, id: ReferralId) -> Result<Option
     if referral.stage != Stage::Approved {
         return Ok(None);
     }
-    let made_at = table::approved_at(tx, id).await?.unwrap_or(referral.moved_at);
+    let made_at = referral.approved_at.unwrap_or(referral.moved_at);
     let opened = desk::facts_of(tx, keyring, &referral).await?;
     let (facts, _) = opened.ok_or(Fault::Missing("the case was erased"))?;
     let mut subjects = facts.log_subjects.clone();

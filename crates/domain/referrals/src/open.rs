@@ -47,6 +47,7 @@ pub async fn open(
         urgent: request.facts.child_at_risk,
         opened_by: tx.actor().label(),
         opened_at: now,
+        approved_at: None,
         moved_at: now,
         stage: Stage::Drafted,
     };

@@ -154,6 +154,8 @@ pub struct Referral {
     /// who may approve it.
     pub opened_by: String,
     pub opened_at: Moment,
+    /// When the second person agreed; from then on it is on the authority's shelf.
+    pub approved_at: Option<Moment>,
     /// When it came to its present stage.
     pub moved_at: Moment,
     pub stage: Stage,
@@ -198,7 +200,8 @@ impl Referral {
 
     /// The second person agrees.
     pub fn approve(self, at: Moment) -> Moved {
-        self.answer(at, Stage::Approved)
+        let approved = self.answer(at, Stage::Approved)?;
+        Ok(Referral { approved_at: Some(at), ..approved })
     }
 
     /// The second person does not agree.

@@ -21,6 +21,7 @@ fn from_row(row: &Row) -> Result<Referral, Fault> {
         urgent: row.flag("urgent")?,
         opened_by: row.text("opened_by")?,
         opened_at: row.moment("opened_at")?,
+        approved_at: row.opt_moment("approved_at")?,
         moved_at: row.moment("moved_at")?,
         stage: stage(row)?,
     })
@@ -91,25 +92,25 @@ pub(crate) async fn renew(tx: &mut Tx, referral: &Referral, facts: Vec<u8>) -> R
 pub(crate) async fn save(tx: &mut Tx, from: &Referral, to: &Referral) -> Result<(), Fault> {
     let sql = "-- referrals::save
         UPDATE referrals SET stage = $1, moved_at = $2, outcome = $3,
-            approval_id = COALESCE($4, approval_id), approved_at = COALESCE($5, approved_at)
+            approval_id = COALESCE($4, approval_id), approved_at = $5
         WHERE tenant_id = $6 AND id = $7 AND stage = $8";
-    let (approval, approved_at) = match to.stage {
-        Stage::AwaitingApproval { approval } => (Some(approval), None),
-        Stage::Approved => (None, Some(to.moved_at)),
+    let approval = match to.stage {
+        Stage::AwaitingApproval { approval } => Some(approval),
         Stage::Drafted
         | Stage::Refused
+        | Stage::Approved
         | Stage::Ready { .. }
         | Stage::Fetched { .. }
         | Stage::Acknowledged { .. }
         | Stage::Accepted { .. }
-        | Stage::Settled { .. } => (None, None),
+        | Stage::Settled { .. } => None,
     };
     let args = args![
         to.stage.name(),
         to.moved_at,
         to.stage.outcome().map(Outcome::code),
         approval,
-        approved_at,
+        to.approved_at,
         tx.tenant(),
         to.id,
         from.stage.name()
@@ -139,7 +140,7 @@ fn changed(rows: u64) -> Result<(), Fault> {
 pub(crate) async fn find(tx: &mut Tx, id: ReferralId) -> Result<Option<Referral>, Fault> {
     let sql = "-- referrals::find
         SELECT id, case_id, case_number, agency_id, urgent, stage, moved_at, opened_by, opened_at,
-            approval_id, outcome, bundle_sha256, bundle_bytes
+            approval_id, approved_at, outcome, bundle_sha256, bundle_bytes
         FROM referrals WHERE tenant_id = $1 AND id = $2";
     tx.one(sql, args![tx.tenant(), id], from_row).await
 }
@@ -152,7 +153,7 @@ pub(crate) async fn standing(
 ) -> Result<Option<Referral>, Fault> {
     let sql = "-- referrals::standing
         SELECT id, case_id, case_number, agency_id, urgent, stage, moved_at, opened_by, opened_at,
-            approval_id, outcome, bundle_sha256, bundle_bytes
+            approval_id, approved_at, outcome, bundle_sha256, bundle_bytes
         FROM referrals WHERE tenant_id = $1 AND case_id = $2 AND agency_id = $3 AND stage <> 'refused'";
     tx.one(sql, args![tx.tenant(), case, agency], from_row).await
 }
@@ -161,7 +162,7 @@ pub(crate) async fn standing(
 pub(crate) async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<Referral>, Fault> {
     let sql = "-- referrals::of_case
         SELECT id, case_id, case_number, agency_id, urgent, stage, moved_at, opened_by, opened_at,
-            approval_id, outcome, bundle_sha256, bundle_bytes
+            approval_id, approved_at, outcome, bundle_sha256, bundle_bytes
         FROM referrals WHERE tenant_id = $1 AND case_id = $2 ORDER BY opened_at, id LIMIT 100";
     tx.rows(sql, args![tx.tenant(), case], from_row).await
 }
@@ -170,7 +171,7 @@ pub(crate) async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<Referral>, 
 pub(crate) async fn latest(tx: &mut Tx, limit: u32) -> Result<Vec<Referral>, Fault> {
     let sql = "-- referrals::latest
         SELECT id, case_id, case_number, agency_id, urgent, stage, moved_at, opened_by, opened_at,
-            approval_id, outcome, bundle_sha256, bundle_bytes
+            approval_id, approved_at, outcome, bundle_sha256, bundle_bytes
         FROM referrals WHERE tenant_id = $1 ORDER BY moved_at DESC, id LIMIT $2";
     tx.rows(sql, args![tx.tenant(), limit], from_row).await
 }
@@ -180,7 +181,7 @@ pub(crate) async fn latest(tx: &mut Tx, limit: u32) -> Result<Vec<Referral>, Fau
 pub(crate) async fn inbox(tx: &mut Tx, agency: &str, limit: u32) -> Result<Vec<Referral>, Fault> {
     let sql = "-- referrals::inbox
         SELECT id, case_id, case_number, agency_id, urgent, stage, moved_at, opened_by, opened_at,
-            approval_id, outcome, bundle_sha256, bundle_bytes
+            approval_id, approved_at, outcome, bundle_sha256, bundle_bytes
         FROM referrals
         WHERE tenant_id = $1 AND agency_id = $2
             AND stage IN ('ready', 'fetched', 'acknowledged', 'accepted', 'settled')
@@ -198,12 +199,6 @@ pub(crate) async fn sealed(tx: &mut Tx, id: ReferralId) -> Result<Option<Sealed>
         Ok(Sealed { facts: row.blob("facts")?, note: row.blob("note")? })
     })
     .await
-}
-
-pub(crate) async fn approved_at(tx: &mut Tx, id: ReferralId) -> Result<Option<Moment>, Fault> {
-    let sql = "-- referrals::approved_at
-        SELECT approved_at FROM referrals WHERE tenant_id = $1 AND id = $2";
-    Ok(tx.one(sql, args![tx.tenant(), id], |row| row.opt_moment("approved_at")).await?.flatten())
 }
 
 /// The bundle as it was sealed.

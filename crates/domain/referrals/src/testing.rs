@@ -34,10 +34,15 @@ pub fn facts() -> CaseFacts {
             assessed_at: NOW.plus_minutes(40),
             assessed_by: "staff:0a0a".into(),
             second_look: SecondLook::Done,
-            observations: json!({ "age_band": "pubescent", "real_person": "yes", "act": "posing" }),
+            observations: json!({
+                "form": "image", "making": "photographic", "child": "yes", "age": "11_13",
+                "sex": "unclear", "shown": "nudity_or_posing", "focus": false,
+                "self_generated": false, "extortion": false, "live": false,
+                "commercial": "unclear", "site": "image_host",
+            }),
             labels: vec![
-                label("penal_code", "503-2"),
-                label("interpol_baseline", "other"),
+                label("national", "503_2"),
+                label("interpol", "not_baseline"),
                 label("severity", "B"),
             ],
         }),
@@ -119,6 +124,7 @@ pub fn referral() -> Referral {
         urgent: false,
         opened_by: "staff:0a0a".into(),
         opened_at: NOW.plus_minutes(61),
+        approved_at: None,
         moved_at: NOW.plus_minutes(61),
         stage: Stage::Drafted,
     }
