@@ -17,6 +17,8 @@ mod scripted_sink;
 pub mod send_job;
 pub mod settle;
 mod table;
+#[cfg(test)]
+mod test_bench;
 #[doc(hidden)]
 pub mod testing;
 mod token;
