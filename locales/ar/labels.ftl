@@ -22,9 +22,9 @@ report-status-closed-not-found = مغلق: تعذّر العثور على الم
 report-status-need-something = نحتاج إلى توضيح
 mend-channel-none = يُرجى اختيار ما يناسب أكثر
 mend-address-empty = يُرجى كتابة عنوان، أو وصف المكان عند عدم توفر رابط
-mend-address-too-long = أحد العناوين يتجاوز 2048 حرفًا؛ يُرجى اختصاره
+mend-address-too-long = أحد العناوين يتجاوز 2.048 حرفًا؛ يُرجى اختصاره
 mend-place-too-long = يُرجى وصف المكان في 500 حرف على الأكثر
-mend-narrative-too-long = النص يتجاوز 4000 حرف؛ يُرجى اختصاره
+mend-narrative-too-long = النص يتجاوز 4.000 حرف؛ يُرجى اختصاره
 mend-form-too-long = الإرسال يتجاوز الحجم المسموح به، وقد قُطع آخر النص
 
 ## الملفات المحالة إلى السلطات
@@ -242,3 +242,4 @@ notice-acknowledged = تم تأكيد التوصل
 notice-removed = أُزيل المحتوى
 notice-refused = رُفض
 notice-moot = لم يعد لازمًا
+notice-recipient-odd = أدخل عنوان بريد إلكتروني كاملًا واحدًا.

@@ -242,3 +242,4 @@ notice-acknowledged = Receipt confirmed
 notice-removed = Removed
 notice-refused = Refused
 notice-moot = No longer needed
+notice-recipient-odd = Enter one complete mail address.

@@ -22,9 +22,9 @@ report-status-closed-not-found = Clos : le contenu n’a pas pu être trouvé
 report-status-need-something = Nous avons besoin d’une précision
 mend-channel-none = Choisissez ce qui convient le mieux
 mend-address-empty = Indiquez une adresse, ou décrivez l’endroit si vous n’avez pas de lien
-mend-address-too-long = Une adresse dépasse 2 048 caractères ; raccourcissez-la
+mend-address-too-long = Une adresse dépasse 2.048 caractères ; raccourcissez-la
 mend-place-too-long = Décrivez l’endroit en 500 caractères au plus
-mend-narrative-too-long = Le texte dépasse 4 000 caractères ; raccourcissez-le
+mend-narrative-too-long = Le texte dépasse 4.000 caractères ; raccourcissez-le
 mend-form-too-long = L’envoi dépasse la taille permise ; la fin du texte a été coupée
 
 ## Dossiers remis aux autorités
@@ -242,3 +242,4 @@ notice-acknowledged = Réception confirmée
 notice-removed = Contenu retiré
 notice-refused = Refusée
 notice-moot = Sans objet
+notice-recipient-odd = Saisissez une adresse électronique complète.

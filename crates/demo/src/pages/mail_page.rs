@@ -1,6 +1,6 @@
 //! One mail, read as the abuse desk it went to reads it.
 
-use super::{Pages, frame};
+use super::shown::{Pages, frame};
 use crate::letter::Letter;
 use askama::Template;
 use axum::extract::{Path, State};

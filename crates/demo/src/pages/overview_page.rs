@@ -1,6 +1,6 @@
 //! The first page: mails at the abuse desks, and every card with its switch.
 
-use super::{Pages, frame};
+use super::shown::{Pages, frame};
 use crate::letter::Letter;
 use crate::switchboard::Switchboard;
 use crate::world::{self, CARDS, Card, Look};

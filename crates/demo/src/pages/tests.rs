@@ -2,9 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use super::*;
+use crate::mailbox::Mailbox;
+use crate::switchboard::Switchboard;
 use axum::body::Body;
 use http::Request;
 use http_body_util::BodyExt;
+use sanad_base::Locale;
 use tower::ServiceExt;
 
 async fn shown() -> Shown {

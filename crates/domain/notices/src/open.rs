@@ -35,7 +35,7 @@ pub async fn open(
     request: NoticeRequest<'_>,
 ) -> Result<Option<NoticeId>, Fault> {
     if !xarf::CLASSES.contains(&request.class) {
-        return Err(Fault::invalid("class", "notice-class-unknown"));
+        return Err(Fault::broken("the pack's rules give a class that X-ARF does not know"));
     }
     let earlier = table::of_case(tx, request.case_id, OF_CASE_MAX).await?;
     if let Some(open) = earlier.iter().find(|n| !n.stage.settled()) {

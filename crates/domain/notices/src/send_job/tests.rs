@@ -237,5 +237,5 @@ storage_test!(a_class_the_format_does_not_know_opens_nothing, |store| {
         };
         crate::open::open(tx, NOW, &cx.keyring, &pack, request).await
     });
-    assert!(matches!(opened, Err(Fault::Invalid { field: "class", .. })));
+    assert!(matches!(opened, Err(Fault::Broken(_))));
 });
