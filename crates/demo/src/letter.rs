@@ -63,8 +63,12 @@ fn piece(part: &MessagePart<'_>) -> Piece {
     Piece { name, bytes: part.contents().len(), text }
 }
 
-/// JSON with one member a line, in its own order; text that is no JSON stays as it is.
+/// JSON written on one line is set out with one member a line; what is set out already, or is no
+/// JSON, stays as it came.
 fn set_out(text: &str) -> String {
+    if text.contains('\n') {
+        return text.to_owned();
+    }
     serde_json::from_str::<serde_json::Value>(text)
         .and_then(|value| serde_json::to_string_pretty(&value))
         .unwrap_or_else(|_| text.to_owned())
