@@ -1,7 +1,9 @@
 //! The commands and their options, and what each of them starts.
 
 use crate::config::{self, Config};
-use crate::{demo, invite, log_export, serve, verify, wiring};
+#[cfg(feature = "demo")]
+use crate::demo;
+use crate::{invite, log_export, serve, verify, wiring};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::error::Error;
 use std::path::PathBuf;
@@ -20,6 +22,7 @@ pub struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Everything at once on this machine, with a little internet of its own. Nothing real is touched.
+    #[cfg(feature = "demo")]
     Demo(demo::DemoArgs),
     /// Serve the apps and do the background work.
     Serve {
@@ -89,6 +92,7 @@ pub fn run(cli: Cli) -> Outcome {
             print_out(&verify::told(&report));
             Ok(())
         }
+        #[cfg(feature = "demo")]
         Command::Demo(args) => runtime()?.block_on(demo::run(args)),
         Command::Serve { only } => {
             let parts = if only.is_empty() { Part::ALL.to_vec() } else { only };
@@ -145,4 +149,10 @@ pub fn print_out(text: &str) {
     // Nobody listening any more (a closed pipe) is no fault of the command.
     let _ = std::io::stdout().write_all(text.as_bytes());
     let _ = std::io::stdout().flush();
+}
+
+/// Refusals go to standard error.
+pub fn print_err(text: &str) {
+    use std::io::Write;
+    let _ = std::io::stderr().write_all(text.as_bytes());
 }

@@ -215,8 +215,12 @@ async fn told(
         let key = (!officer).then_some(key);
         let token =
             run!(parts.store, "demo_link", &operator, |tx| { link(tx, now, *id, key).await })?;
-        let origin = if officer { &config.agency.origin } else { &config.workstation.origin };
-        text.push_str(&format!("sign-in {account:<10} {origin}/{}/link/{token}\n", locale.tag()));
+        let (origin, way) = if officer {
+            (&config.agency.origin, "door")
+        } else {
+            (&config.workstation.origin, "link")
+        };
+        text.push_str(&format!("sign-in {account:<10} {origin}/{}/{way}/{token}\n", locale.tag()));
     }
     text.push_str(&partner_key(parts, now).await?);
     Ok(text + "\n")

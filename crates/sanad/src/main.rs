@@ -2,10 +2,12 @@
 
 mod command;
 mod config;
+#[cfg(feature = "demo")]
 mod demo;
 mod doors;
 mod invite;
 mod log_export;
+#[cfg(feature = "demo")]
 mod seed;
 mod serve;
 mod verify;
@@ -19,7 +21,7 @@ fn main() -> ExitCode {
     match command::run(cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(refusal) => {
-            eprintln!("sanad: {refusal}");
+            command::print_err(&format!("sanad: {refusal}\n"));
             ExitCode::FAILURE
         }
     }

@@ -106,9 +106,8 @@ async fn portal(built: &Parts) -> Result<PortalState, Box<dyn Error>> {
     Ok(PortalState {
         store: built.store.clone(),
         clock: built.clock.clone(),
-        keys: built.keyring.portal_keys(),
+        keys: wiring::intake_keys(built, staff_public),
         pack: std::sync::Arc::new(built.desk.pack(&built.tenant)?.clone()),
-        staff_public,
         demo: built.demo,
     })
 }

@@ -110,14 +110,14 @@ async fn tools(config: &Config, world: &World, desk: &Desk) -> Result<Tools, Box
     let decoder = Decoder::new(std::env::current_exe()?).ready().await?;
     let lookup = Lookup::new(LookupSettings {
         dns: config.hosting_dns,
-        rdap: config.hosting_rdap.iter().cloned().collect(),
+        rdap_bases: rdap_bases(config)?,
         cymru: config.hosting_cymru,
         ..LookupSettings::default()
     })?;
     let (store, keyring) = (desk.store.clone(), Arc::clone(&desk.keyring));
     Ok(Tools {
         desk: desk.clone(),
-        tracing: Tracing { store: store.clone(), lookup: Arc::new(lookup) },
+        tracing: Tracing { store: store.clone(), lookup },
         capturing: Capturing {
             store: store.clone(),
             keyring: Arc::clone(&keyring),
@@ -139,6 +139,13 @@ async fn tools(config: &Config, world: &World, desk: &Desk) -> Result<Tools, Box
             house: HOUSE.to_owned(),
         },
     })
+}
+
+fn rdap_bases(config: &Config) -> Result<Vec<url::Url>, Box<dyn Error>> {
+    match config.hosting_rdap.as_deref().map(url::Url::parse).transpose() {
+        Ok(base) => Ok(base.into_iter().collect()),
+        Err(_) => Err("hosting.rdap should be an address such as https://rdap.example/".into()),
+    }
 }
 
 fn mailer(config: &Config, desk: &Desk) -> Mailer {
