@@ -103,13 +103,14 @@ async fn portal(built: &Parts) -> Result<PortalState, Box<dyn Error>> {
     let staff_public = wiring::staff_public(built).await?;
     let staff_public = staff_public
         .ok_or("this hotline has no people yet: run `sanad invite` first, so that reports can be sealed to them")?;
-    Ok(PortalState {
-        store: built.store.clone(),
-        clock: built.clock.clone(),
-        keys: wiring::intake_keys(built, staff_public),
-        pack: std::sync::Arc::new(built.desk.pack(&built.tenant)?.clone()),
-        demo: built.demo,
-    })
+    Ok(PortalState::new(
+        built.store.clone(),
+        built.clock.clone(),
+        built.keyring.portal_keys(),
+        staff_public,
+        built.desk.pack(&built.tenant)?.clone(),
+        built.demo,
+    ))
 }
 
 fn workstation(built: &Parts) -> WorkstationState {

@@ -134,8 +134,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_or_too_long_is_named_in_the_order_of_the_pages() {
-        let mut empty = Draft::default();
-        empty.narrative = "x".repeat(4_001);
+        let empty = Draft { narrative: "x".repeat(4_001), ..Draft::default() };
         let found = submission(&empty, Locale::En).unwrap_err();
         let wanted = ["mend-channel-none", "mend-address-empty", "mend-narrative-too-long"];
         assert_eq!(keys(found), wanted);

@@ -54,7 +54,7 @@ impl Receipt {
             turned[group * GROUP..][..GROUP].copy_from_slice(from);
         }
         let mut found: Vec<Receipt> =
-            [digits, turned].into_iter().filter(|d| valid(d)).map(Receipt).collect();
+            [digits, turned].into_iter().filter(valid).map(Receipt).collect();
         found.dedup();
         if found.is_empty() { Err(NotAReceipt::Mistyped) } else { Ok(found) }
     }

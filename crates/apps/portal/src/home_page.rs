@@ -1,0 +1,75 @@
+//! Who we are and whom to call now; and what to know before the first question.
+
+use crate::shell::{Line, Shell, line};
+use crate::state::PortalState;
+use crate::visit::{Journey, Visit};
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderMap, StatusCode};
+use sanad_intake::keep_draft;
+use sanad_packs::Need;
+use sanad_pages::{Refusal, language, layout};
+use sanad_store::run;
+
+#[derive(Template)]
+#[template(path = "home_page.html")]
+struct HomePage {
+    shell: Shell,
+    own_image: Vec<Line>,
+    crime: Vec<Line>,
+}
+
+impl HomePage {
+    /// The page's one heading, which is its title too.
+    fn heading(&self) -> String {
+        self.shell.t("home-title")
+    }
+}
+
+#[derive(Template)]
+#[template(path = "start_page.html")]
+struct StartPage {
+    shell: Shell,
+}
+
+impl StartPage {
+    /// The page's one heading, which is its title too.
+    fn heading(&self) -> String {
+        self.shell.t("start-title")
+    }
+}
+
+/// The bare door: the browser's own language, if the country has it.
+pub(crate) async fn door(State(state): State<PortalState>, headers: HeaderMap) -> Response {
+    let locale = language::preferred(&headers, &state.pack().languages);
+    layout::see_other(&format!("/{}", locale.tag()))
+}
+
+pub(crate) async fn home(State(state): State<PortalState>, visit: Visit) -> Response {
+    let pack = state.pack();
+    let lines = |need| pack.help_for(need).map(|l| line(l, visit.locale));
+    let page = HomePage {
+        shell: Shell::new(&state, &visit),
+        own_image: lines(Need::OwnImage).filter(|l| l.phones.is_empty()).collect(),
+        crime: lines(Need::Crime).collect(),
+    };
+    // The one page that may be found by a search.
+    ([("x-robots-tag", "nofollow")], layout::html(StatusCode::OK, &page)).into_response()
+}
+
+pub(crate) async fn start(State(state): State<PortalState>, visit: Visit) -> Response {
+    layout::html(StatusCode::OK, &StartPage { shell: Shell::new(&state, &visit) })
+}
+
+/// Begins a draft. Nothing is stored before this button is pressed.
+pub(crate) async fn begin(
+    State(state): State<PortalState>,
+    visit: Visit,
+) -> Result<Response, Refusal> {
+    let token = run!(state.store(), "begin_draft", state.reporter(), |tx| {
+        keep_draft::begin(tx, state.now()).await
+    })?;
+    let journey = Journey { visit, token, from_check: false };
+    Ok(layout::see_other(&journey.to("where")))
+}

@@ -1,0 +1,58 @@
+//! Which path leads to which page, and what lies around all of them.
+
+use crate::fault::PortalFaults;
+use crate::journey::{answer, ask};
+use crate::state::PortalState;
+use crate::visit::{Journey, Visit};
+use crate::{
+    address_page, check_page, done_page, follow_page, home_page, info_pages, leave, more_page,
+    where_page,
+};
+use axum::Router;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::{MethodRouter, get, post};
+use sanad_pages::headers::{self, Policy};
+use sanad_pages::{Form, csrf, fault_page, layout, style};
+
+/// The whole public portal. Its layers, from the outside: headers, the page for faults, the refusal
+/// of forms that another site sends.
+pub fn router(state: PortalState) -> Router {
+    let policy = Policy::portal(style::PORTAL, &state.neutral_origin());
+    let pages = Router::new()
+        .route("/", get(home_page::door))
+        .route("/{language}", get(home_page::home))
+        .route("/{language}/", get(without_slash))
+        .route("/{language}/report", get(home_page::start).post(home_page::begin))
+        .route("/{language}/follow", get(follow_page::show).post(follow_page::look_up))
+        .route("/{language}/help", get(info_pages::help))
+        .route("/{language}/privacy", get(info_pages::privacy))
+        .route("/{language}/exit", post(leave::leave))
+        .route("/{language}/r/{token}/exit", post(leave::leave))
+        .route("/{language}/r/{token}", get(first))
+        .route("/{language}/r/{token}/where", question(&where_page::QUESTION))
+        .route("/{language}/r/{token}/address", question(&address_page::QUESTION))
+        .route("/{language}/r/{token}/more", question(&more_page::QUESTION))
+        .route("/{language}/r/{token}/check", get(check_page::show).post(check_page::send))
+        .route("/{language}/r/{token}/done", get(done_page::show))
+        .with_state(state.clone());
+    let guarded = csrf::refuse_cross_site(pages);
+    let drawn = fault_page::draw(guarded, PortalFaults(state));
+    headers::apply(drawn, policy)
+}
+
+fn question(question: &'static crate::journey::Question) -> MethodRouter<PortalState> {
+    get(move |State(state): State<PortalState>, journey: Journey| ask(state, journey, question))
+        .post(move |State(state): State<PortalState>, journey: Journey, form: Form| {
+            answer(state, journey, question, form)
+        })
+}
+
+async fn without_slash(visit: Visit) -> Response {
+    layout::see_other(visit.path.trim_end_matches('/'))
+}
+
+/// A draft's bare address leads to its first question.
+async fn first(journey: Journey) -> Response {
+    layout::see_other(&journey.to("where"))
+}

@@ -1,0 +1,99 @@
+//! What the portal is given: a store to write reports to, keys that can only seal, and its country.
+
+use sanad_base::ids::TenantId;
+use sanad_base::{Actor, Clock};
+use sanad_intake::IntakeKeys;
+use sanad_packs::Pack;
+use sanad_sealing::{PortalKeys, SealingPublic};
+use sanad_store::Store;
+use std::sync::Arc;
+
+/// Shared by all requests; cheap to clone.
+#[derive(Clone)]
+pub struct PortalState(Arc<Parts>);
+
+struct Parts {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    keys: IntakeKeys,
+    pack: Pack,
+    neutral_address: String,
+    demo: bool,
+    actor: Actor,
+}
+
+impl PortalState {
+    /// `staff`: the public key to which the tenant's staff hold the private half. Leaving leads to
+    /// the pack's exit address.
+    pub fn new(
+        store: Store,
+        clock: Arc<dyn Clock>,
+        keys: PortalKeys,
+        staff: SealingPublic,
+        pack: Pack,
+        demo: bool,
+    ) -> Self {
+        let keys = IntakeKeys {
+            pipeline: keys.pipeline_public,
+            staff,
+            receipt_pepper: keys.receipt_pepper,
+        };
+        let neutral_address = pack.exit_address.clone();
+        let actor = Actor::reporter(&pack.tenant);
+        PortalState(Arc::new(Parts { store, clock, keys, pack, neutral_address, demo, actor }))
+    }
+
+    /// The same, leaving to another address: a demo has its own neutral page.
+    pub fn leaving_to(self, address: &str) -> Self {
+        let Parts { store, clock, keys, pack, demo, actor, .. } = &*self.0;
+        PortalState(Arc::new(Parts {
+            store: store.clone(),
+            clock: clock.clone(),
+            keys: keys.clone(),
+            pack: pack.clone(),
+            neutral_address: address.to_owned(),
+            demo: *demo,
+            actor: actor.clone(),
+        }))
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    pub(crate) fn now(&self) -> sanad_base::Moment {
+        self.0.clock.now()
+    }
+
+    pub(crate) fn keys(&self) -> &IntakeKeys {
+        &self.0.keys
+    }
+
+    pub(crate) fn pack(&self) -> &Pack {
+        &self.0.pack
+    }
+
+    pub(crate) fn neutral_address(&self) -> &str {
+        &self.0.neutral_address
+    }
+
+    /// Scheme, host and port of the neutral address, as `form-action` wants it.
+    pub(crate) fn neutral_origin(&self) -> String {
+        let address = self.neutral_address();
+        let host_at = address.find("://").map_or(0, |at| at + 3);
+        let end = address[host_at..].find(['/', '?', '#']).map_or(address.len(), |at| host_at + at);
+        address[..end].to_owned()
+    }
+
+    pub(crate) fn demo(&self) -> bool {
+        self.0.demo
+    }
+
+    pub(crate) fn tenant(&self) -> &TenantId {
+        &self.0.pack.tenant
+    }
+
+    pub(crate) fn reporter(&self) -> &Actor {
+        &self.0.actor
+    }
+}
