@@ -7,6 +7,8 @@
     reason = "each story uses what it needs of the house, and a test may stop at the first surprise"
 )]
 
+pub mod visitor;
+
 use sanad_access::{Approval, FrontDoor, Newcomer, Role, approval, create_tenant, invite};
 use sanad_audit::LogSigner;
 use sanad_base::clock::HandClock;
