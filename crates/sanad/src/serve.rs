@@ -39,7 +39,11 @@ pub async fn keep(built: &Parts, doors: Vec<Door>, work: bool) {
         let (one, other) = (stopping.clone(), stopping.clone());
         tokio::spawn(async move { tokio::join!(runner.run(one), clockwork.run(other)) })
     });
-    sanad_serving::serve(doors, told_to_stop()).await;
+    if doors.is_empty() {
+        told_to_stop().await;
+    } else {
+        sanad_serving::serve(doors, told_to_stop()).await;
+    }
     let _ = stop.send(true);
     if let Some(worker) = worker {
         let _ = worker.await;

@@ -49,9 +49,8 @@ async fn listed(house: &House) -> (Vec<String>, usize) {
 async fn authority_takes(house: &House, case: CaseId) {
     let officer = Actor::new(house.tenant.clone(), Who::Agency(house.officer));
     let now = house.now();
-    let row = read!(house.store, "inbox", &officer, |tx| {
-        inbox(tx, &house.keyring, "dgsn").await
-    });
+    let row =
+        read!(house.store, "inbox", &officer, |tx| { inbox(tx, &house.keyring, "dgsn").await });
     let referral = row.unwrap().remove(0).referral;
     assert_eq!(referral.case_id, case);
     let package = run!(house.store, "fetch", &officer, |tx| {
