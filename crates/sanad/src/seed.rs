@@ -5,7 +5,7 @@ use crate::wiring::{self, Parts};
 use sanad_base::clock::HandClock;
 use sanad_base::ids::{CaseId, StaffId};
 use sanad_base::secret::Sensitive;
-use sanad_base::{Actor, Clock, ContentUrl, Fault, Locale, SystemClock, chance};
+use sanad_base::{Actor, Clock, ContentUrl, Fault, Locale, SystemClock, Who, chance};
 use sanad_casework::assessment::Verdict;
 use sanad_casework::board::{self, Lane};
 use sanad_casework::decision::Action;
@@ -30,6 +30,8 @@ enum Upto {
     SecondLook,
     ToDecide,
     InAction,
+    /// In action, and the package lies ready for the authority.
+    Referred,
     Removed,
     NotActionable,
 }
@@ -54,7 +56,7 @@ const fn other(address: &'static str, language: Locale, words: &'static str, upt
 /// The reports, the oldest first. Their words are neutral: they describe coloured cards.
 const REPORTS: [Report; 10] = [
     web(1, Locale::Fr, "Une carte de test sur un site de photos.", Upto::Removed),
-    web(3, Locale::Ar, "بطاقة اختبار ملونة في معرض صور.", Upto::InAction),
+    web(3, Locale::Ar, "بطاقة اختبار ملونة في معرض صور.", Upto::Referred),
     web(2, Locale::Fr, "", Upto::InAction),
     web(5, Locale::Ar, "صادفتُ هذه البطاقة في منتدى.", Upto::ToDecide),
     web(8, Locale::Fr, "Vue par hasard en cherchant autre chose.", Upto::SecondLook),
@@ -72,6 +74,7 @@ struct Sower<'a> {
     analyst: StaffId,
     senior: StaffId,
     supervisor: StaffId,
+    officer: StaffId,
 }
 
 /// Sows the reports. The clock is moved by hand from two days ago until now, so that the figures
@@ -88,6 +91,7 @@ pub async fn sow(parts: &Parts, world: &LittleInternet, people: &[Person]) -> Re
         analyst: person(people, "analyst")?,
         senior: person(people, "senior")?,
         supervisor: person(people, "supervisor")?,
+        officer: person(people, "officer")?,
     };
     for report in &REPORTS {
         sower.report(report, world).await?;
@@ -138,8 +142,12 @@ impl Sower<'_> {
         self.clock.advance_ms(10 * 60_000);
         self.decide(case).await?;
         self.runner.run_until_idle().await?;
+        if report.upto == Upto::Referred {
+            self.approve(&["referral"]).await?;
+        }
         if report.upto == Upto::Removed {
-            self.approve_all().await?;
+            self.approve(&["referral", "list_entry"]).await?;
+            self.authority_takes().await?;
             self.pass_hours(2).await?;
             world.take_down(report.card);
             self.pass_hours(3).await?;
@@ -199,12 +207,34 @@ impl Sower<'_> {
         })
     }
 
-    /// The supervisor says yes to everything the analyst has asked.
-    async fn approve_all(&self) -> Result<(), Fault> {
+    /// The supervisor says yes to what the analyst has asked, of these kinds.
+    async fn approve(&self, kinds: &[&str]) -> Result<(), Fault> {
         let (actor, now) = (self.staff(self.supervisor), self.clock.now());
         run!(self.parts.store, "approve", &actor, |tx| {
             for asked in sanad_access::approval::waiting(tx, 50).await? {
-                sanad_workstation::hand_on(tx, now, &asked, true, "").await?;
+                if kinds.contains(&asked.kind.as_str()) {
+                    sanad_workstation::hand_on(tx, now, &asked, true, "").await?;
+                }
+            }
+            Ok(())
+        })?;
+        // The package carries proofs of the log, so the log is signed first.
+        let (store, log) = (&self.parts.store, &self.parts.log);
+        sanad_audit::integrate(store, log, &self.parts.tenant, now).await?;
+        self.runner.run_until_idle().await.map(|_| ())
+    }
+
+    /// The authority's officer downloads what is ready, and says that it has arrived.
+    async fn authority_takes(&self) -> Result<(), Fault> {
+        let officer = Actor::new(self.parts.tenant.clone(), Who::Agency(self.officer));
+        let (now, keyring) = (self.clock.now(), &self.parts.keyring);
+        let pack = self.parts.desk.pack(&self.parts.tenant)?;
+        let agency = pack.agencies.first().map_or("", |agency| agency.id.as_str());
+        run!(self.parts.store, "authority_takes", &officer, |tx| {
+            for row in sanad_referrals::inbox(tx, keyring, agency).await? {
+                let id = row.referral.id;
+                sanad_referrals::fetch::fetch(tx, now, keyring, agency, id).await?;
+                sanad_referrals::answer::acknowledge(tx, now, agency, id).await?;
             }
             Ok(())
         })?;
