@@ -94,7 +94,7 @@ impl Asks {
         }
         let name = open.checked_sub(1).map(|i| code[i].text.as_str()).unwrap_or_default();
         match name {
-            "t" | "has" => self.keys.push(ask(text, Some(BTreeSet::new()))),
+            "t" => self.keys.push(ask(text, Some(BTreeSet::new()))),
             "tn" => self.keys.push(ask(text, values_of(code, open))),
             "label" => match (code.get(at + 1), code.get(at + 2), code.get(at + 3)) {
                 (Some(comma), Some(value), Some(end))

@@ -43,6 +43,9 @@ const OF_FORMATS: [&str; 12] = [
     "apache.org",
 ];
 
+/// Endings under which anybody may have a name: needed to try what belongs to whom.
+const SHARED_ENDINGS: [&str; 2] = ["co.uk", "blogspot.com"];
+
 /// Terms of the column "not used", each with the word to say instead.
 pub fn not_used(page: &str) -> Vec<(String, String)> {
     let rows = page.lines().filter(|l| l.starts_with("| ") && !l.starts_with("| word"));
@@ -105,6 +108,7 @@ fn could_be_real(host: &str) -> bool {
         && REAL_ENDINGS.contains(&ending)
         && !labels.contains(&"example")
         && !of_format
+        && !SHARED_ENDINGS.contains(&host)
 }
 
 #[cfg(test)]
