@@ -3,7 +3,6 @@
 ## On every page
 leave-button = Leave now
 leave-hint = Opens a neutral site and erases what is written here.
-exit-link = The neutral site
 help-title = Talk to someone
 help-emergency = In immediate danger
 help-all = All help lines

@@ -3,7 +3,6 @@
 ## Sur chaque page
 leave-button = Quitter maintenant
 leave-hint = Ouvre un site neutre et efface ce qui est écrit ici.
-exit-link = Le site neutre
 help-title = Parler à quelqu’un
 help-emergency = En cas de danger immédiat
 help-all = Toutes les lignes d’aide

@@ -3,8 +3,10 @@
 use crate::config::{self, Config};
 #[cfg(feature = "demo")]
 use crate::demo;
+use crate::part::Part;
+use crate::say::{log_to_stderr, print_out};
 use crate::{invite, log_export, serve, verify, wiring};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 use std::error::Error;
 use std::path::PathBuf;
 
@@ -62,21 +64,6 @@ enum Command {
     DecodeChild,
 }
 
-/// A part that a process may take on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Part {
-    Portal,
-    Workstation,
-    Agency,
-    Partner,
-    Work,
-}
-
-impl Part {
-    pub const ALL: [Part; 5] =
-        [Part::Portal, Part::Workstation, Part::Agency, Part::Partner, Part::Work];
-}
-
 type Outcome = Result<(), Box<dyn Error>>;
 
 /// Runs a command to its end.
@@ -130,29 +117,6 @@ fn settings(file: Option<PathBuf>) -> Result<Config, Box<dyn Error>> {
     Ok(config)
 }
 
-/// Logs of our own crates only: what a library would tell of its connections is not ours to keep.
-pub fn log_to_stderr(level: tracing::Level, json: bool) {
-    use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::new(format!("off,sanad={level}"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    // A second log in one process (tests) is refused; the first stays.
-    let _ = if json { log.json().try_init() } else { log.try_init() };
-}
-
 fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()
-}
-
-/// What a command has to say goes to standard output, for people and for scripts.
-pub fn print_out(text: &str) {
-    use std::io::Write;
-    // Nobody listening any more (a closed pipe) is no fault of the command.
-    let _ = std::io::stdout().write_all(text.as_bytes());
-    let _ = std::io::stdout().flush();
-}
-
-/// Refusals go to standard error.
-pub fn print_err(text: &str) {
-    use std::io::Write;
-    let _ = std::io::stderr().write_all(text.as_bytes());
 }

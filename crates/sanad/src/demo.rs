@@ -1,7 +1,9 @@
 //! `sanad demo`: everything in one process, with an internet of its own, people and reports made up.
 
-use crate::command::{Part, log_to_stderr, print_out};
 use crate::config::{self, Config};
+use crate::part::Part;
+use crate::people::{Person, person};
+use crate::say::{log_to_stderr, print_out};
 use crate::wiring::{self, Parts, World};
 use crate::{seed, serve};
 use clap::Args;
@@ -43,13 +45,6 @@ const PEOPLE: [(&str, &str, &[Role], Locale); 4] = [
 
 /// The authority's made-up officer, and their agency in the pack.
 const OFFICER: (&str, &str, Locale) = ("officer", "Officier de démonstration", Locale::Fr);
-
-/// A person of the demo.
-#[derive(Clone, Copy)]
-pub struct Person {
-    pub account: &'static str,
-    pub id: StaffId,
-}
 
 /// Starts everything and keeps it until stopped.
 pub async fn run(args: DemoArgs) -> Result<(), Box<dyn Error>> {
@@ -162,12 +157,6 @@ async fn staff(parts: &Parts, operator: &Actor) -> Result<Vec<Person>, Fault> {
             Some(Person { account, id })
         })
         .collect())
-}
-
-/// The person of this account.
-pub fn person(people: &[Person], account: &str) -> Result<StaffId, Fault> {
-    let found = people.iter().find(|person| person.account == account);
-    found.map(|person| person.id).ok_or(Fault::Missing("demo_person"))
 }
 
 /// The legal basis under which the demo fetches its own drawn cards: one records, another approves.

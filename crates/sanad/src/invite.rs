@@ -1,7 +1,7 @@
 //! `sanad invite`: the first person of a hotline comes in by a link printed here, once.
 
-use crate::command::print_out;
 use crate::config::Config;
+use crate::say::print_out;
 use crate::wiring;
 use clap::Args;
 use sanad_access::{Newcomer, Role, create_tenant, find_tenant, invite};

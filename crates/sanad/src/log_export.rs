@@ -1,7 +1,7 @@
 //! `sanad export-log`: takes waiting notes into the log, and writes it as files that prove themselves.
 
-use crate::command::print_out;
 use crate::config::Config;
+use crate::say::print_out;
 use crate::wiring::{self, HOUSE};
 use sanad_audit::{LogSigner, Openings, export, folder, integrate};
 use sanad_base::{Actor, Clock, SystemClock};

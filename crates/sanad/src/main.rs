@@ -7,6 +7,10 @@ mod demo;
 mod doors;
 mod invite;
 mod log_export;
+mod part;
+#[cfg(feature = "demo")]
+mod people;
+mod say;
 #[cfg(feature = "demo")]
 mod seed;
 mod serve;
@@ -21,7 +25,7 @@ fn main() -> ExitCode {
     match command::run(cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(refusal) => {
-            command::print_err(&format!("sanad: {refusal}\n"));
+            say::print_err(&format!("sanad: {refusal}\n"));
             ExitCode::FAILURE
         }
     }

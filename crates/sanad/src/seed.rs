@@ -1,6 +1,6 @@
 //! Made-up reports at every stage, brought there by the people and the work of the house itself.
 
-use crate::demo::{Person, person};
+use crate::people::{Person, person};
 use crate::wiring::{self, Parts};
 use sanad_base::clock::HandClock;
 use sanad_base::ids::{CaseId, StaffId};

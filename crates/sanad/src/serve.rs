@@ -1,8 +1,8 @@
 //! `sanad serve` and `sanad work`: opens the doors, does the work, and ends in good order.
 
-use crate::command::Part;
 use crate::config::Config;
 use crate::doors;
+use crate::part::Part;
 use crate::wiring::{self, Parts, World};
 use sanad_agency::AgencyState;
 use sanad_base::Actor;

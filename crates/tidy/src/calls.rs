@@ -97,6 +97,8 @@ impl Asks {
             "t" => self.keys.push(ask(text, Some(BTreeSet::new()))),
             "tn" => self.keys.push(ask(text, values_of(code, open))),
             "label" => match (code.get(at + 1), code.get(at + 2), code.get(at + 3)) {
+                // With a family alone it is not the catalogue that is asked, but a derivation.
+                (Some(end), _, _) if end.is(")") => {}
                 (Some(comma), Some(value), Some(end))
                     if comma.is(",") && value.kind == Kind::Text && end.is(")") =>
                 {

@@ -42,7 +42,7 @@ fn take(draft: &mut Draft, form: &Form) {
     draft.place = form.get("place").to_owned();
 }
 
-/// The hint's key and an example, by the kind of place (P29).
+/// The hint's key and an example, by the kind of place.
 const fn hint_of(channel: Channel) -> (&'static str, &'static str) {
     match channel {
         Channel::Website

@@ -34,7 +34,7 @@ impl CheckPage {
     }
 }
 
-/// Shows the answers; nothing is fetched and no address is a link (P27).
+/// Shows the answers; nothing is fetched and no address is a link.
 pub(crate) async fn show(
     State(state): State<PortalState>,
     journey: Journey,

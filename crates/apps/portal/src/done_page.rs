@@ -1,6 +1,5 @@
 //! The report is stored: its code, what happens next, and nothing that a reload could send again.
 
-use crate::journey;
 use crate::shell::Shell;
 use crate::state::PortalState;
 use crate::visit::Journey;

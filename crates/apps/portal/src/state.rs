@@ -1,6 +1,5 @@
 //! What the portal is given: a store to write reports to, keys that can only seal, and its country.
 
-use sanad_base::ids::TenantId;
 use sanad_base::{Actor, Clock};
 use sanad_intake::IntakeKeys;
 use sanad_packs::Pack;
@@ -87,10 +86,6 @@ impl PortalState {
 
     pub(crate) fn demo(&self) -> bool {
         self.0.demo
-    }
-
-    pub(crate) fn tenant(&self) -> &TenantId {
-        &self.0.pack.tenant
     }
 
     pub(crate) fn reporter(&self) -> &Actor {

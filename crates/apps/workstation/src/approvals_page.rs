@@ -84,7 +84,7 @@ async fn about(
         return Ok(Vec::new());
     }
     let Ok(id) = asked.subject.parse::<EntryId>() else { return Ok(Vec::new()) };
-    let Some(entry) = sanad_lists::entry(tx, &state.desk.keyring, id).await? else {
+    let Some(entry) = sanad_lists::find(tx, &state.desk.keyring, id).await? else {
         return Ok(Vec::new());
     };
     Ok(vec![("kind", entry.kind.code().to_owned()), ("value", entry.shown())])

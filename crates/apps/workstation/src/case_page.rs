@@ -222,7 +222,7 @@ async fn captures(tx: &mut Tx, w: &Words, id: CaseId) -> Result<Vec<CaptureView>
 }
 
 /// Past assessments. While a second look is due, the first verdict stays hidden: the second
-/// person must not be led by it (A32).
+/// person must not be led by it.
 async fn assessments(tx: &mut Tx, w: &Words, case: &Case) -> Result<Vec<AssessmentView>, Fault> {
     let blind = case.stage == Stage::SecondLook;
     let all = table::assessments(tx, case).await?;

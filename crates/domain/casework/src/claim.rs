@@ -1,4 +1,4 @@
-//! One analyst works on a case, for a while: a claim that runs out unless it is renewed (A23).
+//! One analyst works on a case, for a while: a claim that runs out unless it is renewed.
 
 use sanad_base::Moment;
 use sanad_base::ids::StaffId;

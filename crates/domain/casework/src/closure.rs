@@ -20,7 +20,7 @@ pub struct Facts {
 /// The outcome the facts ask for now, or nothing yet.
 ///
 /// An authority's "not illegal" ends a case whatever else is under way: whoever was wrongly named
-/// must not wait for the rest (domain.md 5.2).
+/// must not wait for the rest.
 pub const fn due(stage: Stage, facts: Facts) -> Option<Outcome> {
     match stage {
         Stage::ToDecide | Stage::InAction if facts.authority_says_not_illegal => {

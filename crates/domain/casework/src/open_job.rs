@@ -59,7 +59,7 @@ async fn first_looks(tx: &mut Tx, now: Moment, desk: &Desk, one: &Received) -> R
 }
 
 /// When to look first: after a drawn wait, so that the host's log does not show our visit right
-/// after the reporter's own (AT3, G29).
+/// after the reporter's own (G29).
 fn first_look_at(tx: &Tx, now: Moment, desk: &Desk) -> Result<Moment, Fault> {
     if !desk.unhurried {
         return Ok(now);

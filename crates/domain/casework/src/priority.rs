@@ -1,4 +1,4 @@
-//! How urgent a case is, and why: a rank from 1 to 5 with its reasons, never hidden (A25).
+//! How urgent a case is, and why: a rank from 1 to 5 with its reasons, never hidden.
 
 /// What the rank is made from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Reason {
         }
     }
 
-    /// The rank this reason alone would give. The order is the one of A25: a child at risk now,
+    /// The rank this reason alone would give. A child at risk now,
     /// a child's own report, content never seen, content hosted here, and the rest.
     const fn rank(self) -> u8 {
         match self {

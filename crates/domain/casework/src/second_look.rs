@@ -1,4 +1,4 @@
-//! Whether another pair of eyes is due, and why (A32).
+//! Whether another pair of eyes is due, and why.
 
 use crate::case::Finding;
 

@@ -44,7 +44,7 @@ pub fn summary(spans: &[Span]) -> Summary {
     }
 }
 
-/// Counts below this are not published, so that no single child or reporter stands out (T06).
+/// Counts below this are not published, so that no single child or reporter stands out.
 pub const SMALLEST_PUBLISHED: u32 = 10;
 
 /// A count as it may be published.

@@ -6,7 +6,7 @@ use sanad_base::{Fault, Moment};
 use sanad_store::Tx;
 
 /// Everything the figures page shows. A *report* is one submission; a *content item* is one
-/// canonical address; *removed* means missed as often as the pack asks for (domain.md 4.7).
+/// canonical address; *removed* means missed as often as the pack asks for.
 #[derive(Clone, Debug, Default)]
 pub struct Overview {
     pub reports: u32,

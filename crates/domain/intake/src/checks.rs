@@ -23,7 +23,7 @@ pub fn channel(draft: &Draft) -> Vec<Mend> {
     none.then_some(mend("channel", "mend-channel-none")).into_iter().collect()
 }
 
-/// What is to be mended about its address. Nothing is refused for what it looks like (P24).
+/// What is to be mended about its address. Nothing is refused for what it looks like.
 pub fn address(draft: &Draft) -> Vec<Mend> {
     let lines = content_url::lines(&draft.addresses);
     let mut found = Vec::new();

@@ -5,7 +5,7 @@ use crate::table;
 use sanad_base::{Fault, Moment};
 use sanad_store::Tx;
 
-/// Hours a draft lasts without being touched, at least (X09).
+/// Hours a draft lasts without being touched, at least.
 const IDLE_HOURS: i64 = 20;
 
 /// What a token leads to.

@@ -41,7 +41,7 @@ impl Receipt {
     }
 
     /// Every code that what was typed may mean: as it stands, or with its groups from the other
-    /// side, as a reader from right to left copies them (R06). Most often it is one.
+    /// side, as a reader from right to left copies them. Most often it is one.
     pub fn read(typed: &str) -> Result<Vec<Receipt>, NotAReceipt> {
         let digits: Vec<u8> = typed.chars().filter_map(digit).collect();
         if digits.is_empty() {

@@ -1,6 +1,6 @@
 //! What a reporter is told: a few coarse words, the same whether or not something was known before.
 
-/// Where a report stands, as far as its reporter may know (R09).
+/// Where a report stands, as far as its reporter may know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     Received,

@@ -1,9 +1,9 @@
 //! Makes the next edition of everything that waits: approved entries onto the list, leaving ones off.
 
+use crate::desk::opened;
 use crate::edition::{Edition, Line, Op};
 use crate::entry::{Entry, Stage};
 use crate::moved::EntryMoved;
-use crate::read::opened;
 use crate::table::{self, EditionRow};
 use sanad_audit::tree::{Frontier, Head, leaf_hash};
 use sanad_audit::{Checkpoint, LogSigner, VerifierKey};

@@ -9,7 +9,7 @@ use sanad_base::{Fault, Moment};
 use sanad_sealing::Keyring;
 use sanad_store::{Tx, queue};
 
-/// Takes one entry off; the next edition, which comes at once, carries its tombstone (G19).
+/// Takes one entry off; the next edition, which comes at once, carries its tombstone.
 pub async fn withdraw(
     tx: &mut Tx,
     now: Moment,

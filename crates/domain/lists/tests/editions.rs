@@ -7,7 +7,7 @@ use sanad_base::ids::{CaseId, EntryId, StaffId, TenantId};
 use sanad_base::{Actor, Fault, Moment};
 use sanad_lists::{
     EntryKind, EntryValue, Line, Op, Page, Proposal, Stage, WithdrawReason, answer, delist_case,
-    editions, entry, feed, feed_key, listed, propose, publish, withdraw, withdraw_case,
+    editions, entry, feed, feed_key, find, listed, propose, publish, withdraw, withdraw_case,
 };
 use sanad_sealing::Keyring;
 use sanad_store::{Store, read, run, storage_test};

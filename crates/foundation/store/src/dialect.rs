@@ -12,9 +12,9 @@ impl Dialect {
     pub(crate) fn translate(self, migration: &str) -> String {
         match self {
             // Without a rowid a table keeps no order of arrival (G7).
-            Dialect::Sqlite => migration
-                .replace("{WITHOUT_ROWID}", "WITHOUT ROWID")
-                .replace("BYTEA", "BLOB"),
+            Dialect::Sqlite => {
+                migration.replace("{WITHOUT_ROWID}", "WITHOUT ROWID").replace("BYTEA", "BLOB")
+            }
             Dialect::Postgres => migration.replace("{WITHOUT_ROWID}", ""),
         }
     }

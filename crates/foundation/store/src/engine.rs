@@ -1,9 +1,9 @@
 //! The store: SQLite or PostgreSQL, chosen at start by where it is told to keep things.
 
-use crate::migrate;
 use crate::postgres;
 use crate::sqlite::SqliteEngine;
-use crate::tx::{Handle, Tx, fault_of};
+use crate::trouble::fault_of;
+use crate::tx::{Handle, Tx};
 use sanad_base::{Actor, Chance, Fault};
 use sqlx::postgres::PgPool;
 use std::path::PathBuf;
@@ -38,19 +38,8 @@ struct Inner {
 pub struct Store(Arc<Inner>);
 
 impl Store {
-    /// Opens the place, brings it to this program's schema, or refuses it.
-    pub async fn open(place: &Place, chance: Arc<dyn Chance>) -> Result<Store, Fault> {
-        let engine = match place {
-            Place::File(file) => Engine::Sqlite(Arc::new(SqliteEngine::open(file).await?)),
-            Place::Postgres(url) => Engine::Postgres(postgres::open(url.expose()).await?),
-        };
-        let store = Store(Arc::new(Inner {
-            engine,
-            chance,
-            work: Notify::new(),
-        }));
-        migrate::bring_up(&store).await?;
-        Ok(store)
+    pub(crate) fn of(engine: Engine, chance: Arc<dyn Chance>) -> Store {
+        Store(Arc::new(Inner { engine, chance, work: Notify::new() }))
     }
 
     /// Opens a transaction that writes. Use it through [`run!`](crate::run).
@@ -63,11 +52,7 @@ impl Store {
                 Handle::Postgres(postgres::begin(pool, false).await.map_err(fault)?)
             }
         };
-        Ok(Attempt {
-            store: self.clone(),
-            runs: 1,
-            tx: self.tx(name, actor, handle),
-        })
+        Ok(Attempt { store: self.clone(), runs: 1, tx: self.tx(name, actor, handle) })
     }
 
     /// Opens one consistent state for reading. Use it through [`read!`](crate::read).
@@ -77,33 +62,19 @@ impl Store {
         let handle = match &self.0.engine {
             Engine::Sqlite(engine) => {
                 let mut connection = engine.readers.acquire().await.map_err(fault)?;
-                sqlx::query("BEGIN")
-                    .execute(&mut *connection)
-                    .await
-                    .map_err(fault)?;
+                sqlx::query("BEGIN").execute(&mut *connection).await.map_err(fault)?;
                 Handle::SqliteRead(connection)
             }
             Engine::Postgres(pool) => {
                 Handle::Postgres(postgres::begin(pool, true).await.map_err(fault)?)
             }
         };
-        Ok(Attempt {
-            store: self.clone(),
-            runs: 1,
-            tx: self.tx(name, actor, handle),
-        })
+        Ok(Attempt { store: self.clone(), runs: 1, tx: self.tx(name, actor, handle) })
     }
 
     fn tx(&self, name: &'static str, actor: &Actor, handle: Handle) -> Tx {
         let chance = Arc::clone(&self.0.chance);
-        Tx {
-            handle,
-            actor: actor.clone(),
-            name,
-            chance,
-            wakes: false,
-            again: false,
-        }
+        Tx { handle, actor: actor.clone(), name, chance, wakes: false, again: false }
     }
 
     pub(crate) fn engine(&self) -> &Engine {
@@ -154,14 +125,7 @@ impl Attempt {
     /// Makes the work durable, or undoes it when it failed.
     pub async fn end<T>(self, outcome: Result<T, Fault>) -> Ended<T> {
         let Attempt { store, runs, tx } = self;
-        let Tx {
-            handle,
-            actor,
-            name,
-            wakes,
-            again,
-            ..
-        } = tx;
+        let Tx { handle, actor, name, wakes, again, .. } = tx;
         let ended = match handle {
             Handle::SqliteWrite(turn) if outcome.is_ok() => turn.keep().await,
             Handle::SqliteWrite(turn) => {
@@ -195,10 +159,7 @@ impl Store {
             return Ended::Done(Err(Fault::unavailable("too many transactions at once")));
         }
         match self.begin(name, actor).await {
-            Ok(next) => Ended::Again(Attempt {
-                runs: runs + 1,
-                ..next
-            }),
+            Ok(next) => Ended::Again(Attempt { runs: runs + 1, ..next }),
             Err(fault) => Ended::Done(Err(fault)),
         }
     }

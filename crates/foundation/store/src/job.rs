@@ -1,6 +1,5 @@
 //! A piece of work as a row: what it is called, what it carries, who holds it.
 
-use crate::value::{IntoValue, Value};
 use sanad_base::Moment;
 use sanad_base::ids::{JobId, TenantId};
 use serde::Serialize;
@@ -54,18 +53,9 @@ pub const LEASE_MS: i64 = 5 * 60_000;
 
 /// The wait before try `attempt + 1`: 15 s, doubling, at most two hours.
 pub const fn wait_ms(attempt: u32) -> i64 {
-    let doublings = if attempt > 10 {
-        9
-    } else {
-        attempt.saturating_sub(1)
-    };
+    let doublings = if attempt > 10 { 9 } else { attempt.saturating_sub(1) };
     let wait = 15_000i64 << doublings;
     if wait > 7_200_000 { 7_200_000 } else { wait }
-}
-
-#[doc(hidden)]
-pub fn value_of(value: impl IntoValue) -> Value {
-    value.into_value()
 }
 
 #[cfg(test)]

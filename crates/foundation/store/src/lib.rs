@@ -4,12 +4,14 @@ mod dialect;
 mod engine;
 pub mod job;
 mod migrate;
+mod open;
 mod postgres;
 pub mod queue;
 pub mod runner;
 mod sqlite;
 #[doc(hidden)]
 pub mod testing;
+mod trouble;
 mod tx;
 mod value;
 
@@ -22,4 +24,6 @@ pub use runner::Runner;
 #[doc(hidden)]
 pub use sanad_base::Fault;
 pub use tx::Tx;
+#[doc(hidden)]
+pub use value::value_of;
 pub use value::{Row, Value};

@@ -2,7 +2,7 @@
 
 use crate::dialect::Dialect;
 use crate::engine::{Engine, Store};
-use crate::tx::fault_of;
+use crate::trouble::fault_of;
 use sanad_base::Fault;
 use sanad_base::digest::Sha256;
 use sqlx::{AssertSqlSafe, Executor, Row};
@@ -57,10 +57,7 @@ const LOCK: &str = "SELECT pg_advisory_xact_lock(7242026001)";
 pub(crate) async fn bring_up(store: &Store) -> Result<(), Fault> {
     let outcome = match store.engine() {
         Engine::Sqlite(engine) => {
-            let mut turn = engine
-                .turn()
-                .await
-                .map_err(|error| fault_of("migrate", &error))?;
+            let mut turn = engine.turn().await.map_err(|error| fault_of("migrate", &error))?;
             match on_sqlite(turn.connection()).await {
                 Ok(checked) => {
                     turn.keep().await?;
@@ -88,9 +85,7 @@ async fn on_sqlite(
     }
     for step in MIGRATIONS.iter().skip(applied.len()) {
         let text = Dialect::Sqlite.translate(step.text);
-        sqlx::raw_sql(AssertSqlSafe(text))
-            .execute(&mut *connection)
-            .await?;
+        sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut *connection).await?;
         sqlx::query(RECORD)
             .bind(step.number)
             .bind(step.name)
@@ -153,20 +148,14 @@ mod tests {
     fn steps_are_numbered_as_they_are_named() {
         for (at, step) in MIGRATIONS.iter().enumerate() {
             assert_eq!(step.number, at as i64 + 1);
-            assert!(
-                step.name.starts_with(&format!("{:04}_", step.number)),
-                "{}",
-                step.name
-            );
+            assert!(step.name.starts_with(&format!("{:04}_", step.number)), "{}", step.name);
         }
     }
 
     #[test]
     fn a_schema_that_is_not_ours_is_refused() {
-        let ours: Vec<(i64, String)> = MIGRATIONS
-            .iter()
-            .map(|s| (s.number, fingerprint(s)))
-            .collect();
+        let ours: Vec<(i64, String)> =
+            MIGRATIONS.iter().map(|s| (s.number, fingerprint(s))).collect();
         assert!(known(&ours).is_ok() && known(&[]).is_ok() && known(&ours[..2]).is_ok());
         let mut changed = ours.clone();
         changed[1].1 = "0".repeat(64);

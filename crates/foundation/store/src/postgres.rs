@@ -1,6 +1,6 @@
 //! PostgreSQL: serializable transactions, run again when the server asks for it.
 
-use crate::tx::fault_of;
+use crate::trouble::fault_of;
 use crate::value::{Row, Value};
 use sanad_base::Fault;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow};
@@ -14,9 +14,7 @@ const CONNECTIONS_MAX: u32 = 16;
 /// Connects and checks that the server keeps what it acknowledges.
 pub(crate) async fn open(url: &str) -> Result<PgPool, Fault> {
     let fault = |error| fault_of("open", &error);
-    let options = PgConnectOptions::from_str(url)
-        .map_err(fault)?
-        .disable_statement_logging();
+    let options = PgConnectOptions::from_str(url).map_err(fault)?.disable_statement_logging();
     let pool = PgPoolOptions::new()
         .max_connections(CONNECTIONS_MAX)
         .acquire_timeout(Duration::from_secs(10))
@@ -43,12 +41,11 @@ pub(crate) async fn begin(
 type PgQuery = sqlx::query::Query<'static, Postgres, sqlx::postgres::PgArguments>;
 
 fn bound(sql: &'static str, args: Vec<Value>) -> PgQuery {
-    args.into_iter()
-        .fold(sqlx::query(sql), |query, value| match value {
-            Value::Int(v) => query.bind(v),
-            Value::Text(v) => query.bind(v),
-            Value::Blob(v) => query.bind(v),
-        })
+    args.into_iter().fold(sqlx::query(sql), |query, value| match value {
+        Value::Int(v) => query.bind(v),
+        Value::Text(v) => query.bind(v),
+        Value::Blob(v) => query.bind(v),
+    })
 }
 
 pub(crate) async fn execute(
@@ -56,10 +53,7 @@ pub(crate) async fn execute(
     sql: &'static str,
     args: Vec<Value>,
 ) -> Result<u64, sqlx::Error> {
-    bound(sql, args)
-        .execute(&mut **tx)
-        .await
-        .map(|done| done.rows_affected())
+    bound(sql, args).execute(&mut **tx).await.map(|done| done.rows_affected())
 }
 
 pub(crate) async fn rows(
@@ -71,19 +65,8 @@ pub(crate) async fn rows(
     let Some(first) = rows.first() else {
         return Ok(Vec::new());
     };
-    let columns: Arc<[String]> = first
-        .columns()
-        .iter()
-        .map(|c| c.name().to_owned())
-        .collect();
-    rows.iter()
-        .map(|row| {
-            Ok(Row {
-                columns: Arc::clone(&columns),
-                values: values(row)?,
-            })
-        })
-        .collect()
+    let columns: Arc<[String]> = first.columns().iter().map(|c| c.name().to_owned()).collect();
+    rows.iter().map(|row| Ok(Row { columns: Arc::clone(&columns), values: values(row)? })).collect()
 }
 
 fn values(row: &PgRow) -> Result<Vec<Value>, sqlx::Error> {

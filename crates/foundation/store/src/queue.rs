@@ -86,11 +86,7 @@ pub async fn put_back(tx: &mut Tx, now: Moment, lease: &Lease, error: &str) -> R
         return give_up(tx, lease, error).await;
     }
     let run_at = now.plus_ms(wait_ms(lease.attempt));
-    let run_at = if lease.coarse {
-        run_at.hour().plus_hours(1)
-    } else {
-        run_at
-    };
+    let run_at = if lease.coarse { run_at.hour().plus_hours(1) } else { run_at };
     let sql = "-- store::put_back
         UPDATE jobs SET state = 'ready', run_at = $1, last_error = $2, lease_token = NULL, lease_until = NULL
         WHERE tenant_id = $3 AND id = $4 AND lease_token = $5";
@@ -149,10 +145,7 @@ pub async fn retry(tx: &mut Tx, now: Moment, id: JobId) -> Result<bool, Fault> {
 pub async fn unfinished_by(tx: &mut Tx, now: Moment) -> Result<i64, Fault> {
     let sql = "-- store::unfinished_by
         SELECT COUNT(*) AS n FROM jobs WHERE tenant_id IS NOT NULL AND state <> 'dead' AND run_at <= $1";
-    Ok(tx
-        .one(sql, crate::args![now], |row| row.int("n"))
-        .await?
-        .unwrap_or(0))
+    Ok(tx.one(sql, crate::args![now], |row| row.int("n")).await?.unwrap_or(0))
 }
 
 /// Frees every lease at once: only where one process alone works on the store, at its start.

@@ -37,13 +37,7 @@ pub struct Runner {
 impl Runner {
     pub fn new(store: Store, clock: Arc<dyn Clock>, at_once: u32) -> Self {
         let actor = Actor::system(&home(), "worker");
-        Runner {
-            store,
-            clock,
-            handlers: BTreeMap::new(),
-            at_once: at_once.max(1),
-            actor,
-        }
+        Runner { store, clock, handlers: BTreeMap::new(), at_once: at_once.max(1), actor }
     }
 
     /// Registers the handler of a kind of work. It must be safe to run twice.
@@ -77,11 +71,7 @@ impl Runner {
         let mut held = JoinSet::new();
         while !*stop.borrow() {
             let free = u32::try_from(places.available_permits()).unwrap_or(u32::MAX);
-            let leased = if free == 0 {
-                Ok(Vec::new())
-            } else {
-                self.lease(free).await
-            };
+            let leased = if free == 0 { Ok(Vec::new()) } else { self.lease(free).await };
             let idle = match leased {
                 Ok(leases) => {
                     let idle = leases.is_empty();
@@ -133,9 +123,7 @@ impl Runner {
 
     async fn lease(&self, limit: u32) -> Result<Vec<Lease>, Fault> {
         let now = self.clock.now();
-        run!(self.store, "lease", &self.actor, |tx| {
-            queue::lease(tx, now, limit).await
-        })
+        run!(self.store, "lease", &self.actor, |tx| { queue::lease(tx, now, limit).await })
     }
 
     async fn work(&self, lease: Lease) {

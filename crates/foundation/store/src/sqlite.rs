@@ -3,7 +3,7 @@
 //! Each writer runs in a savepoint of a transaction that stays open while others wait their turn;
 //! the last of them commits, and only then does any of them hear that its work is done.
 
-use crate::tx::fault_of;
+use crate::trouble::fault_of;
 use crate::value::{Row, Value};
 use sanad_base::Fault;
 use sqlx::sqlite::{
@@ -59,21 +59,14 @@ impl SqliteEngine {
             .pragma("temp_store", "MEMORY")
             .disable_statement_logging();
         let fault = |error| fault_of("open", &error);
-        let mut connection = SqliteConnection::connect_with(&options)
-            .await
-            .map_err(fault)?;
+        let mut connection = SqliteConnection::connect_with(&options).await.map_err(fault)?;
         check_version(&mut connection).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS_MAX)
             .connect_with(options.read_only(true).create_if_missing(false))
             .await
             .map_err(fault)?;
-        let writer = Writer {
-            connection,
-            open: false,
-            in_savepoint: false,
-            batch: Vec::new(),
-        };
+        let writer = Writer { connection, open: false, in_savepoint: false, batch: Vec::new() };
         Ok(SqliteEngine {
             writer: Arc::new(Mutex::new(writer)),
             waiting: AtomicUsize::new(0),
@@ -83,10 +76,7 @@ impl SqliteEngine {
 
     /// Waits for the connection and opens a savepoint on it.
     pub(crate) async fn turn(self: &Arc<Self>) -> Result<Turn, sqlx::Error> {
-        let mut turn = Turn {
-            engine: Arc::clone(self),
-            guard: None,
-        };
+        let mut turn = Turn { engine: Arc::clone(self), guard: None };
         self.waiting.fetch_add(1, Ordering::SeqCst);
         let waiting = Waiting(&self.waiting);
         let guard = Arc::clone(&self.writer).lock_owned().await;
@@ -132,20 +122,14 @@ impl Drop for Waiting<'_> {
 
 impl Turn {
     pub(crate) fn connection(&mut self) -> &mut SqliteConnection {
-        let guard = self
-            .guard
-            .as_mut()
-            .expect("a turn holds the connection until it ends");
+        let guard = self.guard.as_mut().expect("a turn holds the connection until it ends");
         &mut guard.connection
     }
 
     /// Keeps the work, and returns once it is durable.
     pub(crate) async fn keep(mut self) -> Result<(), Fault> {
         let (done, heard) = oneshot::channel();
-        let writer = self
-            .guard
-            .as_mut()
-            .expect("a turn holds the connection until it ends");
+        let writer = self.guard.as_mut().expect("a turn holds the connection until it ends");
         if run(&mut writer.connection, "RELEASE turn").await.is_err() {
             writer.abandon("the transaction was lost").await;
             self.guard = None;
@@ -167,10 +151,7 @@ impl Turn {
 
     /// Undoes the work of this turn, and only of this one.
     pub(crate) async fn undo(mut self) {
-        let writer = self
-            .guard
-            .as_mut()
-            .expect("a turn holds the connection until it ends");
+        let writer = self.guard.as_mut().expect("a turn holds the connection until it ends");
         writer.clear_savepoint().await;
         if self.engine.waiting.load(Ordering::SeqCst) == 0 {
             writer.commit().await;
@@ -241,9 +222,7 @@ impl Writer {
 
 fn failed_on_disk(error: &sqlx::Error) -> bool {
     // SQLITE_IOERR is 10 with its kind in the higher bits; SQLITE_CORRUPT is 11.
-    let code = error
-        .as_database_error()
-        .and_then(|db| db.code()?.parse::<u32>().ok());
+    let code = error.as_database_error().and_then(|db| db.code()?.parse::<u32>().ok());
     code.is_some_and(|code| matches!(code & 0xff, 10 | 11))
 }
 
@@ -251,14 +230,8 @@ async fn check_version(connection: &mut SqliteConnection) -> Result<(), Fault> {
     let rows = rows(connection, "SELECT sqlite_version() AS version", Vec::new())
         .await
         .map_err(|error| fault_of("open", &error))?;
-    let version = rows
-        .first()
-        .map(|row| row.text("version"))
-        .transpose()?
-        .unwrap_or_default();
-    let mut parts = version
-        .split('.')
-        .map(|part| part.parse::<u32>().unwrap_or(0));
+    let version = rows.first().map(|row| row.text("version")).transpose()?.unwrap_or_default();
+    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
     let mut next = || parts.next().unwrap_or(0);
     if (next(), next(), next()) < VERSION_MIN {
         return Err(Fault::broken(format!(
@@ -275,12 +248,11 @@ async fn run(connection: &mut SqliteConnection, sql: &'static str) -> Result<(),
 type SqliteQuery = sqlx::query::Query<'static, sqlx::Sqlite, sqlx::sqlite::SqliteArguments>;
 
 fn bound(sql: &'static str, args: Vec<Value>) -> SqliteQuery {
-    args.into_iter()
-        .fold(sqlx::query(sql), |query, value| match value {
-            Value::Int(v) => query.bind(v),
-            Value::Text(v) => query.bind(v),
-            Value::Blob(v) => query.bind(v),
-        })
+    args.into_iter().fold(sqlx::query(sql), |query, value| match value {
+        Value::Int(v) => query.bind(v),
+        Value::Text(v) => query.bind(v),
+        Value::Blob(v) => query.bind(v),
+    })
 }
 
 pub(crate) async fn execute(
@@ -288,10 +260,7 @@ pub(crate) async fn execute(
     sql: &'static str,
     args: Vec<Value>,
 ) -> Result<u64, sqlx::Error> {
-    bound(sql, args)
-        .execute(connection)
-        .await
-        .map(|done| done.rows_affected())
+    bound(sql, args).execute(connection).await.map(|done| done.rows_affected())
 }
 
 pub(crate) async fn rows(
@@ -303,19 +272,8 @@ pub(crate) async fn rows(
     let Some(first) = rows.first() else {
         return Ok(Vec::new());
     };
-    let columns: Arc<[String]> = first
-        .columns()
-        .iter()
-        .map(|c| c.name().to_owned())
-        .collect();
-    rows.iter()
-        .map(|row| {
-            Ok(Row {
-                columns: Arc::clone(&columns),
-                values: values(row)?,
-            })
-        })
-        .collect()
+    let columns: Arc<[String]> = first.columns().iter().map(|c| c.name().to_owned()).collect();
+    rows.iter().map(|row| Ok(Row { columns: Arc::clone(&columns), values: values(row)? })).collect()
 }
 
 fn values(row: &SqliteRow) -> Result<Vec<Value>, sqlx::Error> {

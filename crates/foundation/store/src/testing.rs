@@ -43,28 +43,16 @@ pub async fn fresh_sqlite() -> FreshStore {
     let folder = std::env::temp_dir().join(format!("sanad-test-{name}"));
     std::fs::create_dir_all(&folder).expect("a temporary folder can be made");
     let place = Place::File(folder.join("sanad.db"));
-    let store = Store::open(&place, Arc::new(OsChance))
-        .await
-        .expect("a fresh file opens");
-    FreshStore {
-        store,
-        place,
-        folder: Some(folder),
-        schema: None,
-    }
+    let store = Store::open(&place, Arc::new(OsChance)).await.expect("a fresh file opens");
+    FreshStore { store, place, folder: Some(folder), schema: None }
 }
 
 /// A schema of its own on the server that is offered; `None` when none is.
 pub async fn fresh_postgres() -> Option<FreshStore> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "tests are told of their server this way"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "tests are told of their server this way")]
     let url = std::env::var(OFFER).ok()?;
     let schema = format!("t_{}", hex::encode(chance::bytes::<8>(&OsChance)));
-    let mut connection = PgConnection::connect(&url)
-        .await
-        .expect("the offered server answers");
+    let mut connection = PgConnection::connect(&url).await.expect("the offered server answers");
     let create = AssertSqlSafe(format!("CREATE SCHEMA {schema}"));
     connection
         .execute(sqlx::raw_sql(create))
@@ -73,22 +61,13 @@ pub async fn fresh_postgres() -> Option<FreshStore> {
     let joint = if url.contains('?') { '&' } else { '?' };
     let place = format!("{url}{joint}options=-c%20search_path%3D{schema}");
     let place = Place::Postgres(Secret::new(place));
-    let store = Store::open(&place, Arc::new(OsChance))
-        .await
-        .expect("a fresh schema opens");
-    Some(FreshStore {
-        store,
-        place,
-        folder: None,
-        schema: Some((url, schema)),
-    })
+    let store = Store::open(&place, Arc::new(OsChance)).await.expect("a fresh schema opens");
+    Some(FreshStore { store, place, folder: None, schema: Some((url, schema)) })
 }
 
 pub fn block_on<T>(work: impl Future<Output = T>) -> T {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build();
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     runtime.expect("a runtime can be built").block_on(work)
 }
 

@@ -1,6 +1,7 @@
 //! A transaction with a name and an actor: the only way to the rows.
 
 use crate::dialect::Dialect;
+use crate::trouble::fault_of;
 use crate::value::{Row, Value};
 use crate::{postgres, sqlite};
 use sanad_base::ids::TenantId;
@@ -68,10 +69,7 @@ impl Tx {
             Handle::SqliteRead(connection) => sqlite::rows(&mut *connection, sql, args).await,
             Handle::Postgres(tx) => postgres::rows(tx, sql, args).await,
         };
-        rows.map_err(|error| self.fault(error))?
-            .iter()
-            .map(read)
-            .collect()
+        rows.map_err(|error| self.fault(error))?.iter().map(read).collect()
     }
 
     /// The first row of a statement, if there is one.
@@ -103,27 +101,5 @@ impl Tx {
             }
         }
         fault_of(self.name, &error)
-    }
-}
-
-/// An error outside any one statement.
-pub(crate) fn fault_of(name: &'static str, error: &sqlx::Error) -> Fault {
-    match error {
-        sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => {
-            Fault::unavailable("the database does not answer")
-        }
-        sqlx::Error::Database(db) => {
-            let code = db.code().map(|c| c.into_owned()).unwrap_or_default();
-            // 08…: the connection broke; 57P0…: PostgreSQL is shutting down or starting.
-            // 5, 261, 517 (SQLite): another process holds the file for the moment.
-            let away = code.starts_with("08") || code.starts_with("57P0");
-            if away || matches!(code.as_str(), "5" | "261" | "517") {
-                Fault::unavailable("the database does not answer")
-            } else {
-                // Constraint and column names help; values never stand in these messages.
-                Fault::broken(format!("{name}: database error {code}: {}", db.message()))
-            }
-        }
-        other => Fault::broken(format!("{name}: {other}")),
     }
 }

@@ -149,11 +149,17 @@ impl IntoValue for Value {
     }
 }
 
+/// What the macro below makes of each value.
+#[doc(hidden)]
+pub fn value_of(value: impl IntoValue) -> Value {
+    value.into_value()
+}
+
 /// The values of a statement, in the order of `$1`, `$2`, ….
 #[macro_export]
 macro_rules! args {
     ($($value:expr),* $(,)?) => {
-        vec![$($crate::job::value_of($value)),*]
+        vec![$($crate::value_of($value)),*]
     };
 }
 
@@ -203,25 +209,20 @@ impl Row {
     }
 
     pub fn int(&self, column: &str) -> Result<i64, Fault> {
-        self.opt_int(column)?
-            .ok_or_else(|| self.wrong(column, "a number"))
+        self.opt_int(column)?.ok_or_else(|| self.wrong(column, "a number"))
     }
 
     pub fn text(&self, column: &str) -> Result<String, Fault> {
-        self.opt_text(column)?
-            .ok_or_else(|| self.wrong(column, "text"))
+        self.opt_text(column)?.ok_or_else(|| self.wrong(column, "text"))
     }
 
     pub fn blob(&self, column: &str) -> Result<Vec<u8>, Fault> {
-        self.opt_blob(column)?
-            .ok_or_else(|| self.wrong(column, "bytes"))
+        self.opt_blob(column)?.ok_or_else(|| self.wrong(column, "bytes"))
     }
 
     /// Exactly `N` bytes.
     pub fn array<const N: usize>(&self, column: &str) -> Result<[u8; N], Fault> {
-        self.blob(column)?
-            .try_into()
-            .map_err(|_| self.wrong(column, "bytes of this length"))
+        self.blob(column)?.try_into().map_err(|_| self.wrong(column, "bytes of this length"))
     }
 
     pub fn flag(&self, column: &str) -> Result<bool, Fault> {
@@ -238,9 +239,7 @@ impl Row {
 
     /// An id, or anything else that reads itself from text.
     pub fn id<T: FromStr>(&self, column: &str) -> Result<T, Fault> {
-        self.text(column)?
-            .parse()
-            .map_err(|_| self.wrong(column, "an id"))
+        self.text(column)?.parse().map_err(|_| self.wrong(column, "an id"))
     }
 
     pub fn opt_id<T: FromStr>(&self, column: &str) -> Result<Option<T>, Fault> {
@@ -274,10 +273,7 @@ mod tests {
     use super::*;
 
     fn row(value: Value) -> Row {
-        Row {
-            columns: vec!["c".to_owned()].into(),
-            values: vec![value],
-        }
+        Row { columns: vec!["c".to_owned()].into(), values: vec![value] }
     }
 
     #[test]

@@ -50,7 +50,7 @@ async fn all_opened(
     Ok(entries)
 }
 
-pub async fn entry(tx: &mut Tx, keyring: &Keyring, id: EntryId) -> Result<Option<Entry>, Fault> {
+pub async fn find(tx: &mut Tx, keyring: &Keyring, id: EntryId) -> Result<Option<Entry>, Fault> {
     match table::by_id(tx, id).await? {
         Some(sealed) => opened(tx, keyring, sealed).await.map(Some),
         None => Ok(None),
@@ -104,7 +104,7 @@ pub async fn feed(tx: &mut Tx, keyring: &Keyring, after: u64, limit: u32) -> Res
 }
 
 async fn line_of(tx: &mut Tx, keyring: &Keyring, row: LineRow) -> Result<Line, Fault> {
-    let entry = entry(tx, keyring, row.entry_id).await?.ok_or(Fault::Missing("entry"))?;
+    let entry = find(tx, keyring, row.entry_id).await?.ok_or(Fault::Missing("entry"))?;
     let adds = row.op == Op::Add;
     Ok(Line {
         seq: row.seq,
