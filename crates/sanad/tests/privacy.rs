@@ -80,9 +80,7 @@ fn browser(source: IpAddr) -> reqwest::Client {
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    #[expect(clippy::disallowed_methods, reason = "a browser of the test's own, on loopback")]
-    let builder = reqwest::Client::builder();
-    builder
+    reqwest::Client::builder()
         .local_address(source)
         .user_agent(AGENT)
         .default_headers(headers)

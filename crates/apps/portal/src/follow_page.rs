@@ -97,7 +97,7 @@ fn form_page(
     typed: String,
     problem: Option<Problem>,
 ) -> Response {
-    let shell = Shell::new(state, visit).answering().to_mend(problem.is_some());
+    let shell = Shell::new(state, visit).answering().asking_to_mend(problem.is_some());
     let status =
         if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let error = problem.map(|problem| match problem {

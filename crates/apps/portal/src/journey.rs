@@ -128,6 +128,6 @@ pub(crate) fn show(
         errors.add(mend.field, mend.key);
     }
     let shell = Shell::of(state, journey.visit.locale, &journey.to(question.page));
-    let shell = shell.answering().to_mend(errors.any());
+    let shell = shell.answering().asking_to_mend(errors.any());
     (question.show)(Asked { shell, journey, draft, errors })
 }

@@ -67,7 +67,7 @@ impl Shell {
         self
     }
 
-    pub fn to_mend(mut self, mend: bool) -> Self {
+    pub fn asking_to_mend(mut self, mend: bool) -> Self {
         self.frame = self.frame.to_mend(mend);
         self
     }

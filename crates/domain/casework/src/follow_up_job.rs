@@ -34,7 +34,7 @@ pub async fn follow_up(
         match state {
             WatchState::Gone { .. } => went(tx, now, desk, &case).await?,
             WatchState::Returned { .. } => came_back(tx, now, &mut case).await?,
-            WatchState::Up { .. } | WatchState::Missing { .. } => {}
+            WatchState::Up | WatchState::Missing { .. } => {}
         }
     }
     if case.stage == Stage::InAction {

@@ -7,7 +7,7 @@ use sanad_base::ids::{CaseId, EntryId, StaffId, TenantId};
 use sanad_base::{Actor, Fault, Moment};
 use sanad_lists::{
     EntryKind, EntryValue, Line, Op, Page, Proposal, Stage, WithdrawReason, answer, delist_case,
-    editions, entry, feed, feed_key, find, listed, propose, publish, withdraw, withdraw_case,
+    editions, feed, feed_key, find, listed, propose, publish, withdraw, withdraw_case,
 };
 use sanad_sealing::Keyring;
 use sanad_store::{Store, read, run, storage_test};
@@ -83,7 +83,7 @@ impl Desk {
 
     async fn stage(&self, id: EntryId) -> Stage {
         let found =
-            read!(self.store, "entry", &person(9), |tx| { entry(tx, &self.keyring, id).await });
+            read!(self.store, "entry", &person(9), |tx| { find(tx, &self.keyring, id).await });
         found.unwrap().unwrap().stage
     }
 }
