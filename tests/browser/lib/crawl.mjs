@@ -32,7 +32,7 @@ export async function crawl({ name, starts, inspector, request, toPublic = false
     if (seen.has(url) || count >= OF_ONE_SHAPE) continue;
     seen.add(url);
     const answer = await request.get(url, { maxRedirects: 0 });
-    const say = (lines) => complaints.push(...lines.map((line) => `${name} ${new URL(url).pathname}: ${line}`));
+    const say = (lines) => complaints.push(...lines.map((what) => ({ page: `${name} ${new URL(url).pathname}`, what })));
     if (toPublic) say(publicHeaders(answer.headers()));
     if (answer.status() >= 300 && answer.status() < 400) {
       waiting.push(new URL(answer.headers().location, url).href);
