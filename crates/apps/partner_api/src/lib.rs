@@ -1,32 +1,26 @@
-//! STUB until the real door is here. Overwrite freely.
-use std::sync::Arc;
-#[derive(Clone)]
-pub struct PartnerState {
-    pub store: sanad_store::Store,
-    pub keyring: Arc<sanad_sealing::Keyring>,
-    pub packs: Arc<sanad_packs::Packs>,
-    pub matcher: Arc<sanad_matching::Matcher>,
-    pub clock: Arc<dyn sanad_base::Clock>,
-    pub tenant: sanad_base::ids::TenantId,
-    pub demo: bool,
-}
-pub fn router(_s: PartnerState) -> axum::Router {
-    axum::Router::new()
-}
-pub enum Scope {
-    ListRead,
-    MatchAsk,
-}
-pub struct Issued {
-    pub secret: sanad_base::secret::Secret<String>,
-}
-pub async fn issue_key(
-    _tx: &mut sanad_store::Tx,
-    _n: sanad_base::Moment,
-    _c: &dyn sanad_base::Chance,
-    _name: &str,
-    _s: &[Scope],
-    _u: sanad_base::Moment,
-) -> Result<Issued, sanad_base::Fault> {
-    Ok(Issued { secret: sanad_base::secret::Secret::new(String::new()) })
-}
+//! The door of machines and hosts: lists and matches for partners with keys, and the page behind a notice.
+
+mod caller;
+mod fault_page;
+mod feed_call;
+mod health_call;
+mod home_page;
+mod issue;
+mod key;
+mod keys;
+mod match_call;
+mod match_question;
+mod notice_page;
+mod openapi;
+mod problem;
+mod revoke;
+mod router;
+mod state;
+mod table;
+
+pub use issue::{Issued, issue_key};
+pub use key::{PartnerKey, Scope};
+pub use keys::keys;
+pub use revoke::revoke_key;
+pub use router::router;
+pub use state::PartnerState;
