@@ -96,7 +96,7 @@ fn an_arabic_plural_knows_its_six_forms() {
 #[test]
 fn a_value_keeps_its_own_direction_inside_an_arabic_sentence() {
     let words = Words::new(Locale::Ar, Catalogue::Common);
-    let said = words.tn("language-this-page-in", &[("language", "Français".into())]);
+    let said = words.tn("title-mend", &[("title", "Français".into())]);
     assert!(said.contains("\u{2068}Français\u{2069}"), "{said}");
 }
 

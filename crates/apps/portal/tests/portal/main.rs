@@ -1,0 +1,7 @@
+//! The public portal as a visitor meets it: through its router, page by page.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+mod defence;
+mod pages;
+mod report;
+mod visitor;

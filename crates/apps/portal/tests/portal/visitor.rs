@@ -1,0 +1,122 @@
+//! A visitor with a plain browser: asks the router for pages and reads what comes back.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use http::{HeaderMap, Request, StatusCode};
+use sanad_base::clock::HandClock;
+use sanad_base::ids::TenantId;
+use sanad_base::{Moment, OsChance};
+use sanad_packs::Packs;
+use sanad_portal::PortalState;
+use sanad_sealing::{Keyring, SealingPrivate};
+use sanad_store::testing::{FreshStore, fresh_sqlite};
+use std::sync::Arc;
+use tower::ServiceExt;
+
+pub const LANGUAGES: [&str; 3] = ["fr", "ar", "en"];
+
+pub struct Visitor {
+    pub clock: Arc<HandClock>,
+    pub fresh: FreshStore,
+    router: Router,
+}
+
+pub struct Seen {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub html: String,
+}
+
+impl Seen {
+    pub fn location(&self) -> &str {
+        self.headers.get("location").map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+impl Visitor {
+    pub async fn new() -> Visitor {
+        Visitor::of(false).await
+    }
+
+    pub async fn of(demo: bool) -> Visitor {
+        let fresh = fresh_sqlite().await;
+        let clock = Arc::new(HandClock::at(Moment::from_ms(1_793_610_900_123)));
+        let staff = SealingPrivate::generate(&OsChance).public();
+        let packs = Packs::builtin();
+        let pack = packs.get(&TenantId::new("ma").unwrap()).unwrap().clone();
+        let keys = Keyring::for_test().portal_keys();
+        let state = PortalState::new(fresh.store.clone(), clock.clone(), keys, staff, pack, demo);
+        let router = sanad_portal::router(state.leaving_to("https://weather.example/today"));
+        Visitor { clock, fresh, router }
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Seen {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, 1 << 20).await.unwrap();
+        let html = String::from_utf8(body.to_vec()).unwrap();
+        Seen { status: parts.status, headers: parts.headers, html }
+    }
+
+    pub async fn get(&self, path: &str) -> Seen {
+        self.send(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn post(&self, path: &str, form: impl Into<Body>) -> Seen {
+        let request = Request::post(path)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(form.into())
+            .unwrap();
+        self.send(request).await
+    }
+
+    /// Begins a draft; gives its path without the page.
+    pub async fn begin(&self, language: &str) -> String {
+        let begun = self.post(&format!("/{language}/report"), "").await;
+        assert_eq!(begun.status, StatusCode::SEE_OTHER);
+        begun.location().strip_suffix("/where").unwrap().to_owned()
+    }
+
+    /// Answers the three questions; the draft is ready to be sent.
+    pub async fn written(&self, language: &str) -> String {
+        let draft = self.begin(language).await;
+        let answers = [
+            ("where", "channel=website", "address"),
+            ("address", "addresses=https%3A%2F%2Fimg.host.example%2Fa&place=row+two", "more"),
+            ("more", "danger=1&narrative=three+plain+words", "check"),
+        ];
+        for (page, form, next) in answers {
+            let asked = self.get(&format!("{draft}/{page}")).await;
+            assert_eq!(asked.status, StatusCode::OK, "{page}");
+            let answered = self.post(&format!("{draft}/{page}"), form).await;
+            assert_eq!(answered.location(), format!("{draft}/{next}"));
+        }
+        draft
+    }
+
+    /// Sends a report; gives the draft's path and the six groups of its code.
+    pub async fn reported(&self, language: &str) -> (String, Vec<String>) {
+        let draft = self.written(language).await;
+        let sent = self.post(&format!("{draft}/check"), "").await;
+        assert_eq!(sent.location(), format!("{draft}/done"));
+        let done = self.get(&format!("{draft}/done")).await;
+        assert_eq!(done.status, StatusCode::OK);
+        (draft, groups(&done.html))
+    }
+
+    pub async fn follow(&self, language: &str, typed: &str) -> Seen {
+        self.post(&format!("/{language}/follow"), format!("code={}", escaped(typed))).await
+    }
+}
+
+/// The groups of the code a page shows, in order.
+pub fn groups(html: &str) -> Vec<String> {
+    let list = html.split("<ol class=\"groups\"").nth(1).unwrap().split("</ol>").next().unwrap();
+    let items = list.split("<bdi dir=\"ltr\">").skip(1);
+    items.map(|item| item.split('<').next().unwrap().to_owned()).collect()
+}
+
+/// Text as a form sends it.
+pub fn escaped(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
