@@ -11,7 +11,7 @@ use sanad_base::{Fault, Moment};
 use sanad_store::{Tx, queue};
 
 /// Says yes or no, as another person than the one who proposed (`same_person`). A yes brings the
-/// entry into the next edition.
+/// entry into the next edition. Of an entry that was withdrawn meanwhile, a no closes the question.
 pub async fn answer(
     tx: &mut Tx,
     now: Moment,
@@ -24,11 +24,15 @@ pub async fn answer(
     let asked = asked.iter().find(|a| a.waiting()).ok_or(Fault::Conflict("answered"))?;
     another_than_the_proposer(asked, &head.proposed_by, tx)?;
     approval::answer(tx, now, asked.id, grant, note).await?;
-    let stage = head.stage.answer(grant).map_err(|_| Fault::Conflict("answered"))?;
+    let stage = match head.stage.answer(grant) {
+        Ok(stage) => stage,
+        Err(_) if !grant => return Ok(head.stage),
+        Err(_) => return Err(Fault::Conflict("answered")),
+    };
     table::set_stage(tx, now, id, stage).await?;
     if grant {
         approval::make_use(tx, now, asked.id).await?;
-        queue::enqueue_once(tx, now, "edition", &PublishLists {}).await?;
+        queue::enqueue(tx, now, &PublishLists {}).await?;
     }
     queue::enqueue(tx, now, &EntryMoved { case_id: head.case_id }).await?;
     let action = if grant { "entry.approved" } else { "entry.refused" };

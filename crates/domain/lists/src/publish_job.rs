@@ -6,7 +6,8 @@ use sanad_sealing::Keyring;
 use sanad_store::{Job, Lease, Store, run};
 use serde::{Deserialize, Serialize};
 
-/// Make the tenant's next edition. One waits at a time.
+/// Make the tenant's next edition. Every approval and withdrawal enqueues its own: one shared by key
+/// could have looked just before, and what came after it would wait for nobody.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct PublishLists {}
 

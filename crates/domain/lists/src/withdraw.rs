@@ -21,7 +21,7 @@ pub async fn withdraw(
     let stage = head.stage.withdraw(reason).map_err(|_| Fault::Conflict("entry_stage"))?;
     table::set_stage(tx, now, id, stage).await?;
     if matches!(stage, Stage::Leaving { .. }) {
-        queue::enqueue_once(tx, now, "edition", &PublishLists {}).await?;
+        queue::enqueue(tx, now, &PublishLists {}).await?;
     }
     queue::enqueue(tx, now, &EntryMoved { case_id: head.case_id }).await?;
     let facts = serde_json::json!({ "stage": stage.code(), "reason": reason.code() });

@@ -222,3 +222,34 @@ storage_test!(the_gates_refuse_with_a_key_a_person_can_read, |store| {
     let refused = desk.propose(EntryKind::Domain, EntryValue::Text("com".into())).await;
     assert!(matches!(refused, Err(Fault::Invalid { field: "value", key: "entry-shared-domain" })));
 });
+
+storage_test!(an_approval_while_an_edition_is_being_made_is_not_forgotten, |store| {
+    let desk = Desk::new(store.clone());
+    desk.listed_url(1).await;
+    let lease = || async {
+        let held = run!(store, "lease", &person(9), |tx| {
+            sanad_store::queue::lease(tx, NOON.plus_minutes(1), 100).await
+        });
+        held.unwrap().into_iter().filter(|lease| lease.kind == "lists.publish").count()
+    };
+    // A worker has looked, found the first entry, and has not finished yet.
+    assert_eq!(lease().await, 1);
+    desk.publish().await;
+    desk.listed_url(2).await;
+    assert_eq!(lease().await, 1, "the second entry has work of its own");
+    let page = desk.page(0, 10).await;
+    let first = page.lines[0].id;
+    desk.withdraw(first).await.unwrap();
+    assert_eq!(lease().await, 1, "and so has the tombstone");
+});
+
+storage_test!(the_question_about_an_entry_that_was_withdrawn_can_be_closed, |store| {
+    let desk = Desk::new(store);
+    let id = desk.url(1).await;
+    desk.withdraw(id).await.unwrap();
+    assert!(matches!(desk.answer(2, id, true).await, Err(Fault::Conflict("answered"))));
+    let stage = desk.answer(2, id, false).await.unwrap();
+    assert!(matches!(stage, Stage::Withdrawn { gone_edition: None, .. }));
+    assert!(matches!(desk.answer(3, id, false).await, Err(Fault::Conflict("answered"))));
+    assert_eq!(desk.publish().await, None);
+});
