@@ -71,7 +71,12 @@ storage_test!(a_host_confirms_first_and_says_later_that_it_is_gone, |store| {
         rig.clock.set(rig.now().plus_hours(1));
     }
     let page = rig.get(&path).await;
-    assert!(page.text.contains("10:15") || page.text.contains("(UTC)"), "{}", page.text);
+    // The second answer came an hour after the first, at 10:15 UTC.
+    assert!(
+        page.text.contains("10:15") && page.text.contains("indiqué le retrait"),
+        "{}",
+        page.text
+    );
     assert!(!page.text.contains("role=\"status\""));
 });
 
