@@ -3,7 +3,8 @@
 CREATE TABLE drafts (
     tenant_id TEXT NOT NULL,        -- whose portal it is written in
     token_index BYTEA NOT NULL,     -- 32 bytes, HMAC of the draft's token; the token itself is in the page's path alone
-    sealed BYTEA,                   -- what was typed, under a key made from the token; NULL: it was sent
+    stage TEXT NOT NULL,            -- open, sent, or left: its pages then lead to the neutral site
+    sealed BYTEA,                   -- what was typed, under a key made from the token; NULL once sent or left
     expires_at BIGINT NOT NULL,     -- UTC ms, start of an hour; 20 to 21 h after the last touch, 2 to 3 h after sending
     PRIMARY KEY (tenant_id, token_index)
 ) {WITHOUT_ROWID};

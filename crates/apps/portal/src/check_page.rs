@@ -75,7 +75,10 @@ pub(crate) async fn send(
     })?;
     match sending {
         Sending::Sent(_) => Ok(layout::see_other(&journey.to("done"))),
-        Sending::Gone => Err(Fault::Missing("draft").into()),
+        Sending::Gone => match journey::open(&state, &journey).await? {
+            Opened::Elsewhere(response) => Ok(response),
+            Opened::Draft(_) => Err(Fault::Missing("draft").into()),
+        },
         Sending::ToMend(found) => {
             let question = found.first().map_or(&where_page::QUESTION, |m| asks_for(m.field));
             let here = found.into_iter().filter(|m| asks_for(m.field).page == question.page);

@@ -37,6 +37,7 @@ pub(crate) async fn show(
     })?;
     match found {
         None => Err(Fault::Missing("draft").into()),
+        Some(Found::Left) => Ok(layout::see_other(state.neutral_address())),
         Some(Found::Open(_)) => Ok(layout::see_other(&journey.to("check"))),
         Some(Found::Sent) => {
             let shell = Shell::new(&state, &journey.visit);

@@ -33,8 +33,7 @@ impl FaultPage {
 impl FaultPages for PortalFaults {
     fn draw(&self, view: &FaultView) -> Response {
         let pack = self.0.pack();
-        let locale =
-            if pack.speaks(view.locale) { view.locale } else { pack.first_language() };
+        let locale = if pack.speaks(view.locale) { view.locale } else { pack.first_language() };
         let shell = Shell::of(&self.0, locale, &switchable(&view.path, locale));
         let gone = matches!(view.fault.as_deref(), Some(Fault::Missing("draft")));
         let ours = view.status.is_server_error();

@@ -98,8 +98,7 @@ fn form_page(
     problem: Option<Problem>,
 ) -> Response {
     let shell = Shell::new(state, visit).answering().asking_to_mend(problem.is_some());
-    let status =
-        if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let error = problem.map(|problem| match problem {
         Problem::Empty => shell.t("follow-empty"),
         Problem::Count(n) => shell.frame.w.tn("follow-count", &[("n", n.into())]),

@@ -61,6 +61,7 @@ pub(crate) async fn open(state: &PortalState, journey: &Journey) -> Result<Opene
     match found {
         Some(Found::Open(draft)) => Ok(Opened::Draft(draft)),
         Some(Found::Sent) => Ok(Opened::Elsewhere(layout::see_other(&journey.to("done")))),
+        Some(Found::Left) => Ok(Opened::Elsewhere(layout::see_other(state.neutral_address()))),
         None => Err(Fault::Missing("draft")),
     }
 }

@@ -15,7 +15,7 @@ pub(crate) async fn leave(
 ) -> Response {
     if let Some(token) = token_in(uri.path()) {
         let erased = run!(state.store(), "leave", state.reporter(), |tx| {
-            keep_draft::forget(tx, &token).await
+            keep_draft::leave(tx, state.now(), &token).await
         });
         drop(erased);
     }

@@ -1,7 +1,7 @@
 //! Begins a draft, keeps what is typed, and forgets it.
 
 use crate::draft::{Draft, DraftToken};
-use crate::table;
+use crate::table::{self, KeptDraft};
 use sanad_base::{Fault, Moment};
 use sanad_store::Tx;
 
@@ -14,6 +14,8 @@ pub enum Found {
     Open(Draft),
     /// It was sent a short while ago; its code can still be shown.
     Sent,
+    /// It was left on purpose. Whoever goes back to its pages is not to see them.
+    Left,
 }
 
 /// A new, empty draft under a fresh token.
@@ -27,10 +29,11 @@ pub async fn begin(tx: &mut Tx, now: Moment) -> Result<DraftToken, Fault> {
 /// What the token leads to; `None` when it is unknown, was left, or is too old.
 pub async fn find(tx: &mut Tx, now: Moment, token: &DraftToken) -> Result<Option<Found>, Fault> {
     let Some(kept) = table::draft(tx, now, token.index()).await? else { return Ok(None) };
-    Ok(match kept.sealed {
-        None => Some(Found::Sent),
+    Ok(match kept {
+        KeptDraft::Sent => Some(Found::Sent),
+        KeptDraft::Left => Some(Found::Left),
         // A row that does not open is as good as none: the reporter begins again.
-        Some(sealed) => token.open(tx.tenant(), &sealed).ok().map(Found::Open),
+        KeptDraft::Open(sealed) => token.open(tx.tenant(), &sealed).ok().map(Found::Open),
     })
 }
 
@@ -45,9 +48,10 @@ pub async fn save(
     table::save_draft(tx, now, token.index(), &sealed, expiry(now)).await
 }
 
-/// Forgets the draft, sent or not; what is not there is forgotten already.
-pub async fn forget(tx: &mut Tx, token: &DraftToken) -> Result<(), Fault> {
-    table::delete_draft(tx, token.index()).await
+/// Forgets what was typed, sent or not, and remembers for a day only that the token was left: going
+/// back in the browser is then answered by the neutral site.
+pub async fn leave(tx: &mut Tx, now: Moment, token: &DraftToken) -> Result<(), Fault> {
+    table::mark_left(tx, token.index(), expiry(now)).await
 }
 
 /// Counted from the end of the hour, so that no draft dies before its time.

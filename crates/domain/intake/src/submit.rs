@@ -55,7 +55,7 @@ pub async fn send(
     locale: Locale,
 ) -> Result<Sending, Fault> {
     let draft = match keep_draft::find(tx, now, token).await? {
-        None => return Ok(Sending::Gone),
+        None | Some(Found::Left) => return Ok(Sending::Gone),
         Some(Found::Sent) => return Ok(Sending::Sent(receipt(keys, token))),
         Some(Found::Open(draft)) => draft,
     };

@@ -7,9 +7,11 @@ use sanad_base::ids::{CaseId, ReportId};
 use sanad_base::{Fault, Moment};
 use sanad_store::{Row, Tx, args};
 
-pub(crate) struct KeptDraft {
-    /// `None`: it was sent.
-    pub sealed: Option<Vec<u8>>,
+pub(crate) enum KeptDraft {
+    /// What was typed, sealed.
+    Open(Vec<u8>),
+    Sent,
+    Left,
 }
 
 pub(crate) async fn insert_draft(
@@ -19,7 +21,8 @@ pub(crate) async fn insert_draft(
     expires_at: Moment,
 ) -> Result<(), Fault> {
     let sql = "-- intake::insert_draft
-        INSERT INTO drafts (tenant_id, token_index, sealed, expires_at) VALUES ($1, $2, $3, $4)";
+        INSERT INTO drafts (tenant_id, token_index, stage, sealed, expires_at)
+        VALUES ($1, $2, 'open', $3, $4)";
     let args = args![tx.tenant(), index, sealed, expires_at];
     tx.execute(sql, args).await.map(|_| ())
 }
@@ -30,9 +33,16 @@ pub(crate) async fn draft(
     index: [u8; 32],
 ) -> Result<Option<KeptDraft>, Fault> {
     let sql = "-- intake::draft
-        SELECT sealed FROM drafts WHERE tenant_id = $1 AND token_index = $2 AND expires_at > $3";
+        SELECT stage, sealed FROM drafts
+        WHERE tenant_id = $1 AND token_index = $2 AND expires_at > $3";
     let args = args![tx.tenant(), index, now];
-    tx.one(sql, args, |row| Ok(KeptDraft { sealed: row.opt_blob("sealed")? })).await
+    tx.one(sql, args, |row| match row.text("stage")?.as_str() {
+        "open" => Ok(KeptDraft::Open(row.blob("sealed")?)),
+        "sent" => Ok(KeptDraft::Sent),
+        "left" => Ok(KeptDraft::Left),
+        _ => Err(Fault::broken("a draft has an unknown stage")),
+    })
+    .await
 }
 
 pub(crate) async fn save_draft(
@@ -44,21 +54,23 @@ pub(crate) async fn save_draft(
 ) -> Result<bool, Fault> {
     let sql = "-- intake::save_draft
         UPDATE drafts SET sealed = $1, expires_at = $2
-        WHERE tenant_id = $3 AND token_index = $4 AND sealed IS NOT NULL AND expires_at > $5";
+        WHERE tenant_id = $3 AND token_index = $4 AND stage = 'open' AND expires_at > $5";
     let args = args![sealed, expires_at, tx.tenant(), index, now];
     Ok(tx.execute(sql, args).await? == 1)
 }
 
 pub(crate) async fn mark_sent(tx: &mut Tx, index: [u8; 32], until: Moment) -> Result<(), Fault> {
     let sql = "-- intake::mark_sent
-        UPDATE drafts SET sealed = NULL, expires_at = $1 WHERE tenant_id = $2 AND token_index = $3";
+        UPDATE drafts SET stage = 'sent', sealed = NULL, expires_at = $1
+        WHERE tenant_id = $2 AND token_index = $3";
     tx.execute(sql, args![until, tx.tenant(), index]).await.map(|_| ())
 }
 
-pub(crate) async fn delete_draft(tx: &mut Tx, index: [u8; 32]) -> Result<(), Fault> {
-    let sql = "-- intake::delete_draft
-        DELETE FROM drafts WHERE tenant_id = $1 AND token_index = $2";
-    tx.execute(sql, args![tx.tenant(), index]).await.map(|_| ())
+pub(crate) async fn mark_left(tx: &mut Tx, index: [u8; 32], until: Moment) -> Result<(), Fault> {
+    let sql = "-- intake::mark_left
+        UPDATE drafts SET stage = 'left', sealed = NULL, expires_at = $1
+        WHERE tenant_id = $2 AND token_index = $3";
+    tx.execute(sql, args![until, tx.tenant(), index]).await.map(|_| ())
 }
 
 pub(crate) async fn delete_drafts_before(tx: &mut Tx, now: Moment) -> Result<(), Fault> {

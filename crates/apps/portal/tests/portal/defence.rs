@@ -71,9 +71,10 @@ async fn no_odd_path_is_a_fault_of_ours() {
 async fn a_token_nobody_has_is_answered_like_one_that_died() {
     let visitor = Visitor::new().await;
     let draft = visitor.begin("fr").await;
-    visitor.post(&format!("{draft}/exit"), "").await;
+    visitor.clock.advance_ms(22 * 3_600_000);
     let died = visitor.get(&format!("{draft}/where")).await;
     let never = visitor.get(&format!("/fr/r/{}/where", "ab".repeat(16))).await;
+    assert_eq!(died.status, StatusCode::NOT_FOUND);
     assert_eq!((died.status, died.html.len()), (never.status, never.html.len()));
 }
 

@@ -48,7 +48,7 @@ async fn every_page_has_the_way_out_before_anything_else_and_numbers_to_call() {
     for (path, page) in every_page(&visitor, "fr").await {
         let body = page.html.split("<body>").nth(1).unwrap();
         let skip = body.find("<a class=\"skip\"").unwrap();
-        let leave = body.find("/exit\"><button").unwrap();
+        let leave = body.find("/exit\"><button type=\"submit\"").unwrap();
         let first_link = body[skip + 2..].find("<a ").unwrap() + skip + 2;
         assert!(skip < leave && leave < first_link, "{path}");
         for number in ["tel:19", "tel:177", "tel:2511"] {

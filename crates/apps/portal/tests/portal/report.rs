@@ -161,12 +161,13 @@ async fn leaving_ends_the_draft_and_leads_to_the_neutral_site() {
     assert_eq!(left.status, StatusCode::SEE_OTHER);
     assert_eq!(left.location(), "https://weather.example/today");
     assert!(left.headers.contains_key("clear-site-data"));
+    // Going back in the browser shows the neutral site again, not the page that was left.
     for page in ["where", "check", "done"] {
-        let gone = visitor.get(&format!("{draft}/{page}")).await;
-        assert_eq!(gone.status, StatusCode::NOT_FOUND);
-        assert!(!gone.html.contains("img.host.example"));
-        assert!(gone.html.contains("لم تعد هذه المسودة موجودة"));
+        let back = visitor.get(&format!("{draft}/{page}")).await;
+        assert_eq!(back.location(), "https://weather.example/today");
     }
+    let late = visitor.post(&format!("{draft}/check"), "").await;
+    assert_eq!(late.location(), "https://weather.example/today");
     let nothing = visitor.post("/fr/exit", "").await;
     assert_eq!(nothing.location(), "https://weather.example/today");
 }
@@ -176,7 +177,8 @@ async fn leaving_after_sending_hides_the_code_and_keeps_the_report() {
     let visitor = Visitor::new().await;
     let (draft, code) = visitor.reported("fr").await;
     visitor.post(&format!("{draft}/exit"), "").await;
-    assert_eq!(visitor.get(&format!("{draft}/done")).await.status, StatusCode::NOT_FOUND);
+    let back = visitor.get(&format!("{draft}/done")).await;
+    assert_eq!(back.location(), "https://weather.example/today");
     assert_eq!(visitor.follow("fr", &code.concat()).await.status, StatusCode::OK);
 }
 

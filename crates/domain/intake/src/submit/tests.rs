@@ -85,12 +85,12 @@ storage_test!(a_draft_keeps_what_was_typed_until_it_is_left, |store| {
     let found = run!(store, "t", &house.reporter, |tx| {
         let found = keep_draft::find(tx, NOW.plus_hours(20), &token).await?;
         let late = keep_draft::find(tx, NOW.plus_hours(22), &token).await?;
-        keep_draft::forget(tx, &token).await?;
+        keep_draft::leave(tx, NOW, &token).await?;
         let gone = keep_draft::find(tx, NOW, &token).await?;
         let saved = keep_draft::save(tx, NOW, &token, &written()).await?;
         Ok((found, late, gone, saved))
     });
-    assert_eq!(found.unwrap(), (Some(Found::Open(written())), None, None, false));
+    assert_eq!(found.unwrap(), (Some(Found::Open(written())), None, Some(Found::Left), false));
 });
 
 storage_test!(pressing_send_twice_makes_one_report_and_shows_one_code, |store| {
