@@ -20,6 +20,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let pack = packs.get(&sanad_base::ids::TenantId::new("ma")?).ok_or("no such pack")?.clone();
     let state =
         sanad_portal::PortalState::new(store, Arc::new(SystemClock), keys, staff, pack, true);
+    // A second argument is where leaving leads.
+    let state = match std::env::args().nth(2) {
+        Some(neutral) => state.leaving_to(&neutral),
+        None => state,
+    };
     let listener = tokio::net::TcpListener::bind(&address).await?;
     eprintln!("http://{address}/ with {} bytes of style", style::PORTAL.len());
     axum::serve(listener, sanad_portal::router(state)).await?;
