@@ -1,17 +1,18 @@
 //! What waits for a second person: list entries, referrals, legal bases; each with its reason.
 
 use crate::guard::{Person, SignedForm};
+use crate::names::Names;
 use crate::state::WorkstationState;
-use crate::top::Top;
+use crate::top::{Top, conflict};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
 use sanad_access::{Approval, Right, approval};
-use sanad_base::ids::{ApprovalId, EntryId, LegalBasisId, ReferralId};
+use sanad_base::ids::{ApprovalId, CaseId, EntryId, LegalBasisId, ReferralId};
 use sanad_base::{Fault, Moment};
-use sanad_pages::Refusal;
 use sanad_pages::layout::{html, see_other};
+use sanad_pages::{Refusal, Words};
 use sanad_store::{Tx, read, run};
 use std::str::FromStr;
 
@@ -30,11 +31,26 @@ struct Row {
     reason: String,
     asked_at: String,
     asked_by: String,
-    /// What it is about, for those kinds that can say so in a line.
-    about: Vec<(&'static str, String)>,
+    about: About,
     /// Whether this person may answer; the asker never may.
     answers: bool,
     own: bool,
+}
+
+/// What a question is about, for those kinds that can say so in a line.
+#[derive(Default)]
+struct About {
+    /// Label `approval-about-…`, and the value: a code where it has a label of its own.
+    kind: Option<&'static str>,
+    value: Option<String>,
+    agency: Option<String>,
+    urgent: bool,
+    case: Option<CaseLink>,
+}
+
+struct CaseLink {
+    id: String,
+    number: String,
 }
 
 /// The right that answers a kind of question; a kind nobody here knows is answered by nobody.
@@ -43,6 +59,9 @@ fn right_for(kind: &str) -> Option<Right> {
         "list_entry" => Some(Right::ApproveEntry),
         "referral" => Some(Right::ApproveReferral),
         "legal_basis" => Some(Right::ApproveLegalBasis),
+        "staff_invite" | "staff_recovery" | "staff_return" | "staff_roles" => {
+            Some(Right::ApproveStaff)
+        }
         _ => None,
     }
 }
@@ -51,21 +70,25 @@ pub(crate) async fn show(
     State(state): State<WorkstationState>,
     person: Person,
 ) -> Result<Response, Refusal> {
-    person.demand(Right::SeeBoard)?;
+    person.demand_way("approvals")?;
     let top = person.top(&state, "approvals");
     let rows = read!(state.desk.store, "approvals", &person.actor(), |tx| {
+        let names = Names::of_the_house(tx).await?;
         let mut rows = Vec::new();
         for asked in approval::waiting(tx, ROWS_MAX).await? {
-            let about = about(tx, &state, &asked).await?;
-            let own = asked.asked_by == person.actor().label();
             let may = right_for(&asked.kind).is_some_and(|right| person.may(right));
+            // Who does not work on cases is shown only what is theirs to answer.
+            if !may && !person.may(Right::SeeBoard) {
+                continue;
+            }
+            let own = asked.asked_by == person.actor().label();
             rows.push(Row {
                 id: asked.id.to_string(),
                 kind: asked.kind.clone(),
                 reason: asked.reason.clone(),
                 asked_at: top.frame.w.date_time(asked.asked_at),
-                asked_by: crate::timeline::short(&asked.asked_by),
-                about,
+                asked_by: names.behind(&top.frame.w, &asked.asked_by),
+                about: about(tx, &state, &top.frame.w, &asked).await?,
                 answers: may && !own,
                 own,
             });
@@ -78,16 +101,41 @@ pub(crate) async fn show(
 async fn about(
     tx: &mut Tx,
     state: &WorkstationState,
+    w: &Words,
     asked: &Approval,
-) -> Result<Vec<(&'static str, String)>, Fault> {
-    if asked.kind != "list_entry" {
-        return Ok(Vec::new());
+) -> Result<About, Fault> {
+    match asked.kind.as_str() {
+        "list_entry" => {
+            let Ok(id) = asked.subject.parse::<EntryId>() else { return Ok(About::default()) };
+            let found = sanad_lists::find(tx, &state.desk.keyring, id).await?;
+            let Some(entry) = found else { return Ok(About::default()) };
+            Ok(About {
+                kind: Some(entry.kind.code()),
+                value: Some(entry.shown()),
+                case: case_link(tx, entry.case_id).await?,
+                ..About::default()
+            })
+        }
+        "referral" => {
+            let Ok(id) = asked.subject.parse::<ReferralId>() else { return Ok(About::default()) };
+            let found = sanad_referrals::desk::find(tx, id).await?;
+            let Some(referral) = found else { return Ok(About::default()) };
+            let agency = state.desk.pack(&state.tenant)?.agency(&referral.agency_id);
+            Ok(About {
+                agency: agency.map(|agency| agency.name.get(w.locale()).to_owned()),
+                urgent: referral.urgent,
+                case: case_link(tx, Some(referral.case_id)).await?,
+                ..About::default()
+            })
+        }
+        _ => Ok(About::default()),
     }
-    let Ok(id) = asked.subject.parse::<EntryId>() else { return Ok(Vec::new()) };
-    let Some(entry) = sanad_lists::find(tx, &state.desk.keyring, id).await? else {
-        return Ok(Vec::new());
-    };
-    Ok(vec![("kind", entry.kind.code().to_owned()), ("value", entry.shown())])
+}
+
+async fn case_link(tx: &mut Tx, id: Option<CaseId>) -> Result<Option<CaseLink>, Fault> {
+    let Some(id) = id else { return Ok(None) };
+    let case = sanad_casework::table::find(tx, id).await?;
+    Ok(case.map(|case| CaseLink { id: case.id.to_string(), number: case.number }))
 }
 
 /// A second person says yes or no.
@@ -109,7 +157,7 @@ pub(crate) async fn answer(
     let done = match answered {
         Ok(()) if grant => "granted",
         Ok(()) => "refused",
-        Err(Fault::Conflict(why)) => why,
+        Err(Fault::Conflict(why)) => conflict(why),
         Err(other) => return Err(other.into()),
     };
     Ok(see_other(&person.path(&format!("/approvals?done={done}"))))

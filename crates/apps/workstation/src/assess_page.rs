@@ -1,24 +1,23 @@
 //! Assessing: neutral observations on one page, or the reason why nothing can be assessed.
 
+use crate::assessments_part::{self, AssessmentView};
 use crate::guard::{Person, SignedForm};
+use crate::observation_form::{Choice, Flag, Question, flags, questions, reasons, verdict};
+use crate::open_words::{Told, open_words};
 use crate::state::WorkstationState;
-use crate::top::Top;
+use crate::top::{Top, conflict};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use http::StatusCode;
 use sanad_access::Right;
-use sanad_base::Fault;
 use sanad_base::ids::CaseId;
-use sanad_casework::assessment::Verdict;
-use sanad_casework::{Case, Stage, assess, claim, receive, table};
-use sanad_classification::{
-    AgeBand, Commerciality, DepictsChild, Form, Making, NotActionable, Observations, Sex, Shown,
-    SiteKind,
-};
+use sanad_base::{Fault, Moment};
+use sanad_casework::assessment::Round;
+use sanad_casework::{Case, Stage, assess, receive, table, take};
 use sanad_pages::layout::{html, see_other};
-use sanad_pages::{Errors, Refusal};
-use sanad_store::{read, run};
+use sanad_pages::{Errors, Form, Refusal};
+use sanad_store::run;
 
 #[derive(Template)]
 #[template(path = "assess_page.html")]
@@ -27,96 +26,14 @@ struct AssessPage {
     id: String,
     number: String,
     address: Option<String>,
+    told: Told,
     round: &'static str,
+    /// What others found, for the one who settles between them; nobody else sees it.
+    earlier: Vec<AssessmentView>,
     questions: Vec<Question>,
     flags: Vec<Flag>,
     reasons: Vec<Choice>,
     errors: Errors,
-}
-
-/// A question with one answer out of a closed list.
-struct Question {
-    name: &'static str,
-    family: &'static str,
-    choices: Vec<Choice>,
-}
-
-struct Choice {
-    code: &'static str,
-    chosen: bool,
-}
-
-struct Flag {
-    name: &'static str,
-    ticked: bool,
-}
-
-macro_rules! question {
-    ($name:literal, $kind:ty, $seen:expr) => {
-        Question {
-            name: $name,
-            family: <$kind>::FAMILY,
-            choices: <$kind>::ALL
-                .iter()
-                .map(|item| Choice { code: item.code(), chosen: *item == $seen })
-                .collect(),
-        }
-    };
-}
-
-fn questions(seen: &Observations) -> Vec<Question> {
-    vec![
-        question!("child", DepictsChild, seen.child),
-        question!("shown", Shown, seen.shown),
-        question!("age", AgeBand, seen.age),
-        question!("making", Making, seen.making),
-        question!("form", Form, seen.form),
-        question!("sex", Sex, seen.sex),
-        question!("site", SiteKind, seen.site),
-        question!("commercial", Commerciality, seen.commercial),
-    ]
-}
-
-fn flags(seen: &Observations) -> Vec<Flag> {
-    vec![
-        Flag { name: "focus", ticked: seen.focus },
-        Flag { name: "self_generated", ticked: seen.self_generated },
-        Flag { name: "extortion", ticked: seen.extortion },
-        Flag { name: "live", ticked: seen.live },
-    ]
-}
-
-/// The observations as sent. What was not sent, or is not of the list, stays as in the blank form.
-fn observed(form: &sanad_pages::Form) -> Observations {
-    let blank = Observations::blank();
-    Observations {
-        form: Form::from_code(form.get("form")).unwrap_or(blank.form),
-        making: Making::from_code(form.get("making")).unwrap_or(blank.making),
-        child: DepictsChild::from_code(form.get("child")).unwrap_or(blank.child),
-        age: AgeBand::from_code(form.get("age")).unwrap_or(blank.age),
-        sex: Sex::from_code(form.get("sex")).unwrap_or(blank.sex),
-        shown: Shown::from_code(form.get("shown")).unwrap_or(blank.shown),
-        focus: form.has("focus"),
-        self_generated: form.has("self_generated"),
-        extortion: form.has("extortion"),
-        live: form.has("live"),
-        commercial: Commerciality::from_code(form.get("commercial")).unwrap_or(blank.commercial),
-        site: SiteKind::from_code(form.get("site")).unwrap_or(blank.site),
-    }
-}
-
-/// What a person hands in: observations that go together, or a reason.
-fn verdict(form: &sanad_pages::Form) -> Result<Verdict, Errors> {
-    if form.get("send") == "not_actionable" {
-        return NotActionable::from_code(form.get("reason"))
-            .map(Verdict::NotActionable)
-            .ok_or_else(|| Errors::one("reason", "assess-choose-reason"));
-    }
-    let seen = observed(form);
-    match seen.check() {
-        Ok(()) => Ok(Verdict::Observed(seen)),
-        Err(contradiction) => Err(Errors::one(contradiction.field, contradiction.key)),
-    }
 }
 
 /// The right each turn asks for; settling a dispute is for those who may approve.
@@ -133,53 +50,53 @@ pub(crate) fn may_assess(person: &Person, stage: Stage) -> bool {
     right_for(stage).is_ok_and(|right| person.may(right))
 }
 
-const fn round(stage: Stage) -> &'static str {
+const fn round(stage: Stage) -> Round {
     match stage {
-        Stage::SecondLook => "second",
-        Stage::Disputed => "settling",
-        Stage::New | Stage::ToDecide | Stage::InAction | Stage::Closed(_) => "first",
+        Stage::SecondLook => Round::Second,
+        Stage::Disputed => Round::Settling,
+        Stage::New | Stage::ToDecide | Stage::InAction | Stage::Closed(_) => Round::First,
     }
 }
 
-async fn held(
+/// The case, if this person may assess it in its present stage and holds it.
+fn held(person: &Person, now: Moment, case: Case) -> Result<Case, Fault> {
+    person.demand(right_for(case.stage)?)?;
+    if person.holds(case.claim, now) { Ok(case) } else { Err(Fault::Conflict("claim_lost")) }
+}
+
+/// The page; `sent` is the form that has to be mended.
+async fn page(
     state: &WorkstationState,
     person: &Person,
     id: CaseId,
-) -> Result<(Case, Option<String>), Fault> {
-    let now = state.clock.now();
-    let (case, address) = read!(state.desk.store, "assess_form", &person.actor(), |tx| {
-        let case = table::expect(tx, id).await?;
-        Ok((case, receive::address(tx, &state.desk, id).await?))
-    })?;
-    person.demand(right_for(case.stage)?)?;
-    if claim::holds(case.claim, person.staff(), now) {
-        Ok((case, address.map(|address| address.defanged().to_string())))
-    } else {
-        Err(Fault::Conflict("claim_lost"))
-    }
-}
-
-fn page(
-    state: &WorkstationState,
-    person: &Person,
-    (case, address): (Case, Option<String>),
-    seen: &Observations,
+    sent: Option<&Form>,
     errors: Errors,
-) -> AssessPage {
+) -> Result<AssessPage, Fault> {
     let mut top = person.top(state, "board");
     top.frame = top.frame.to_mend(errors.any());
-    let choice = |reason: &NotActionable| Choice { code: reason.code(), chosen: false };
-    AssessPage {
+    let w = top.frame.w.clone();
+    let now = state.clock.now();
+    let (case, address, told, earlier) =
+        run!(state.desk.store, "assess_form", &person.actor(), |tx| {
+            let case = held(person, now, table::expect(tx, id).await?)?;
+            let address = receive::address(tx, &state.desk, id).await?;
+            let told = open_words(tx, now, person, id).await?;
+            let (_, earlier) = assessments_part::of(tx, &w, &case).await?;
+            Ok((case, address, told, earlier))
+        })?;
+    Ok(AssessPage {
         id: case.id.to_string(),
         number: case.number,
-        address,
-        round: round(case.stage),
-        questions: questions(seen),
-        flags: flags(seen),
-        reasons: NotActionable::ALL.iter().map(choice).collect(),
+        address: address.map(|address| address.defanged().to_string()),
+        told,
+        round: assessments_part::round(round(case.stage)),
+        earlier,
+        questions: questions(sent),
+        flags: flags(sent),
+        reasons: reasons(sent),
         errors,
         top,
-    }
+    })
 }
 
 pub(crate) async fn show(
@@ -187,13 +104,9 @@ pub(crate) async fn show(
     person: Person,
     Path((_, id)): Path<(String, CaseId)>,
 ) -> Result<Response, Refusal> {
-    match held(&state, &person, id).await {
-        Ok(held) => {
-            let page = page(&state, &person, held, &Observations::blank(), Errors::none());
-            Ok(html(StatusCode::OK, &page))
-        }
-        Err(Fault::Conflict(why)) => Ok(see_other(&person.path(&format!("/case/{id}?done={why}")))),
-        Err(other) => Err(other.into()),
+    match page(&state, &person, id, None, Errors::none()).await {
+        Ok(page) => Ok(html(StatusCode::OK, &page)),
+        Err(fault) => Ok(see_other(&back(&person, id, Err(fault))?)),
     }
 }
 
@@ -203,23 +116,27 @@ pub(crate) async fn send(
     Path((_, id)): Path<(String, CaseId)>,
     form: SignedForm,
 ) -> Result<Response, Refusal> {
-    let now = state.clock.now();
-    let handed_in = match held(&state, &person, id).await {
-        Err(fault) => Err(fault),
-        Ok(held) => match verdict(&form) {
-            Err(errors) => {
-                let page = page(&state, &person, held, &observed(&form), errors);
-                return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page));
-            }
-            Ok(verdict) => {
-                let desk = &state.desk;
-                run!(desk.store, "assess", &person.actor(), |tx| {
-                    assess::assess(tx, now, desk, id, verdict.clone()).await.map(|_| ())
-                })
-            }
-        },
+    let verdict = match verdict(&form) {
+        Ok(verdict) => verdict,
+        Err(errors) => {
+            return match page(&state, &person, id, Some(&form), errors).await {
+                Ok(page) => Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page)),
+                Err(fault) => Ok(see_other(&back(&person, id, Err(fault))?)),
+            };
+        }
     };
-    Ok(see_other(&person.path(&format!("/case/{id}?done={}", done(handed_in)?))))
+    let (now, desk) = (state.clock.now(), &state.desk);
+    let handed_in = run!(desk.store, "assess", &person.actor(), |tx| {
+        let case = table::expect(tx, id).await?;
+        person.demand(right_for(case.stage)?)?;
+        // A claim that ran out while the form was being filled in, and that nobody took over, is
+        // theirs again: nothing of the work is lost.
+        if person.let_lapse(case.claim, now) {
+            take::take(tx, now, desk, id).await?;
+        }
+        assess::assess(tx, now, desk, id, verdict.clone()).await.map(|_| ())
+    });
+    Ok(see_other(&back(&person, id, handed_in)?))
 }
 
 /// Confirms the verdict of the case whose picture was recognised, without a new view.
@@ -235,13 +152,15 @@ pub(crate) async fn repeat(
     let repeated = run!(desk.store, "repeat_recognised", &person.actor(), |tx| {
         assess::repeat_recognised(tx, now, desk, id).await.map(|_| ())
     });
-    Ok(see_other(&person.path(&format!("/case/{id}?done={}", done(repeated)?))))
+    Ok(see_other(&back(&person, id, repeated)?))
 }
 
-fn done(outcome: Result<(), Fault>) -> Result<&'static str, Fault> {
-    match outcome {
-        Ok(()) => Ok("assessed"),
-        Err(Fault::Conflict(why)) => Ok(why),
-        Err(other) => Err(other),
-    }
+/// The case's page, with a word about how it went.
+fn back(person: &Person, id: CaseId, outcome: Result<(), Fault>) -> Result<String, Fault> {
+    let done = match outcome {
+        Ok(()) => "assessed",
+        Err(Fault::Conflict(why)) => conflict(why),
+        Err(other) => return Err(other),
+    };
+    Ok(person.path(&format!("/case/{id}?done={done}")))
 }

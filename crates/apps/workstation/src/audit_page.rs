@@ -1,14 +1,13 @@
 //! The audit log as people read it: the latest acts, and the signed head that vouches for them.
 
 use crate::guard::Person;
+use crate::names::Names;
 use crate::state::WorkstationState;
-use crate::timeline::short;
 use crate::top::Top;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
-use sanad_access::Right;
 use sanad_audit::{Checkpoint, board};
 use sanad_pages::Refusal;
 use sanad_pages::layout::html;
@@ -44,11 +43,12 @@ pub(crate) async fn show(
     State(state): State<WorkstationState>,
     person: Person,
 ) -> Result<Response, Refusal> {
-    person.demand(Right::SeeAudit)?;
+    person.demand_way("audit")?;
     let now = state.clock.now();
-    let (entries, note) = read!(state.desk.store, "audit", &person.actor(), |tx| {
+    let (names, entries, note) = read!(state.desk.store, "audit", &person.actor(), |tx| {
         // Acts a reporter caused stand under the start of their hour, so nothing is left out by it.
-        Ok((board::recent(tx, now, ROWS_MAX).await?, board::newest_checkpoint(tx).await?))
+        let entries = board::recent(tx, now, ROWS_MAX).await?;
+        Ok((Names::of_the_house(tx).await?, entries, board::newest_checkpoint(tx).await?))
     })?;
     let top = person.top(&state, "audit");
     let w = &top.frame.w;
@@ -57,7 +57,7 @@ pub(crate) async fn show(
         .iter()
         .map(|entry| Row {
             at: w.date_time(entry.at),
-            actor: short(&entry.actor),
+            actor: names.behind(w, &entry.actor),
             action: entry.action.clone(),
             subject: short_subject(&entry.subject),
             facts: entry.facts.to_string(),

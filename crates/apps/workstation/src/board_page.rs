@@ -1,6 +1,8 @@
 //! The board: what waits, in which order and why, and what one holds oneself.
 
-use crate::guard::Person;
+use crate::case_page::{Next, next};
+use crate::guard::{Person, SignedForm};
+use crate::names::Names;
 use crate::state::WorkstationState;
 use crate::top::Top;
 use askama::Template;
@@ -49,10 +51,11 @@ pub(crate) struct Row {
     pub reports: String,
     /// Since the hour in which the first report came in.
     pub age: String,
-    pub held: bool,
+    /// Who works on it now.
+    pub holder: Option<String>,
 }
 
-pub(crate) fn row(w: &Words, now: Moment, case: &Case) -> Row {
+pub(crate) fn row(w: &Words, names: &Names, now: Moment, case: &Case) -> Row {
     Row {
         id: case.id.to_string(),
         number: case.number.clone(),
@@ -64,7 +67,7 @@ pub(crate) fn row(w: &Words, now: Moment, case: &Case) -> Row {
         reasons: case.reasons.clone(),
         reports: w.number(i64::from(case.reports)),
         age: w.span(now.since_ms(case.opened_hour)),
-        held: case.claim.is_some_and(|claim| claim.until > now),
+        holder: case.claim.filter(|claim| claim.until > now).map(|claim| names.of(claim.by)),
     }
 }
 
@@ -78,28 +81,31 @@ pub(crate) async fn show(
     person: Person,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Refusal> {
-    person.demand(Right::SeeBoard)?;
+    person.demand_way("board")?;
     let now = state.clock.now();
     let lane = asked.lane.as_deref().and_then(Lane::from_code).unwrap_or(Lane::ToAssess);
     let who = person.staff();
-    let (counts, mine, cases) = read!(state.desk.store, "board", &person.actor(), |tx| {
+    let (names, counts, mine, cases) = read!(state.desk.store, "board", &person.actor(), |tx| {
         Ok((
+            Names::of_the_house(tx).await?,
             board::counts(tx).await?,
             board::held_by(tx, now, who).await?,
             board::lane(tx, lane, ROWS_MAX).await?,
         ))
     })?;
-    let top = person.top(&state, "board");
+    let top = person.top_at(&state, "board", &format!("?lane={}", lane.code()));
     let shown = |cases: &[Case]| -> Vec<Row> {
-        cases.iter().map(|case| row(&top.frame.w, now, case)).collect()
+        cases.iter().map(|case| row(&top.frame.w, &names, now, case)).collect()
     };
+    let free = |case: &Case| case.claim.is_none_or(|claim| claim.until <= now);
+    let takes = |case: &Case| free(case) && next(case.stage, &person) != Next::Nothing;
     let (mine, rows) = (shown(&mine), shown(&cases));
     let page = BoardPage {
         lanes: counts
             .into_iter()
             .map(|(l, n)| LaneTab { code: l.code(), count: top.frame.w.number(n), here: l == lane })
             .collect(),
-        takes_next: person.may(Right::Claim) && lane.waits_for_somebody() && !rows.is_empty(),
+        takes_next: person.may(Right::Claim) && cases.iter().any(takes),
         mine,
         rows,
         lane_code: lane.code(),
@@ -112,7 +118,7 @@ pub(crate) async fn show(
 pub(crate) async fn take_next(
     State(state): State<WorkstationState>,
     person: Person,
-    form: crate::guard::SignedForm,
+    form: SignedForm,
 ) -> Result<Response, Refusal> {
     person.demand(Right::Claim)?;
     let now = state.clock.now();
@@ -120,6 +126,9 @@ pub(crate) async fn take_next(
     let desk = &state.desk;
     let taken = run!(desk.store, "take_next", &person.actor(), |tx| {
         for case in board::lane(tx, lane, ROWS_MAX).await? {
+            if next(case.stage, &person) == Next::Nothing {
+                continue;
+            }
             match take::take(tx, now, desk, case.id).await {
                 Ok(case) => return Ok(Some(case.id)),
                 Err(Fault::Conflict(_)) => {}

@@ -1,23 +1,25 @@
 //! One case: what is known, what has happened, and what this person can do next.
 
 use crate::assess_page::may_assess;
+use crate::assessments_part::{self, AssessmentView};
 use crate::guard::{Person, SignedForm};
+use crate::names::Names;
+use crate::open_words::{self, Told, open_words};
 use crate::state::WorkstationState;
+use crate::steps::{At, Step, steps};
 use crate::timeline::{self, Line};
-use crate::top::Top;
+use crate::top::{Top, conflict};
 use crate::{board_page, trace_part};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use http::StatusCode;
 use sanad_access::Right;
-use sanad_base::Fault;
 use sanad_base::ids::CaseId;
-use sanad_casework::assessment::Round;
-use sanad_casework::case::Finding;
-use sanad_casework::claim;
+use sanad_base::{Fault, Moment};
 use sanad_casework::table::{self, Chosen};
 use sanad_casework::{Case, Stage, board, receive, take};
+use sanad_monitoring::{Watch, WatchState};
 use sanad_pages::layout::{html, see_other};
 use sanad_pages::{Refusal, Words};
 use sanad_store::{Tx, read, run};
@@ -28,15 +30,17 @@ struct CasePage {
     top: Top,
     case: board_page::Row,
     address: Option<String>,
+    steps: Vec<Step>,
+    /// This person works on the case.
     holds: bool,
-    held_by_other: bool,
+    /// Who works on it, and until when that is theirs alone.
+    claim: Option<ClaimView>,
     next: Next,
     may_take: bool,
     may_release: bool,
     /// A first assessment exists that the second person must not see.
     blind: bool,
-    words_of_reporters: Vec<String>,
-    sealed_words: bool,
+    told: Told,
     trace: Option<trace_part::TraceView>,
     captures: Vec<CaptureView>,
     recognised: Option<Recognised>,
@@ -72,17 +76,9 @@ struct CaptureView {
     at: String,
 }
 
-struct LabelView {
-    scheme: String,
-    value: String,
-}
-
-struct AssessmentView {
-    round: &'static str,
-    at: String,
-    labels: Vec<LabelView>,
-    finding: &'static str,
-    repeated: bool,
+struct ClaimView {
+    by: String,
+    until: String,
 }
 
 struct ActionView {
@@ -93,6 +89,10 @@ struct ActionView {
 
 struct WatchView {
     state: &'static str,
+    /// Misses counted so far, and how many make "gone".
+    misses: Option<(String, String)>,
+    since: Option<String>,
+    unclear: bool,
     next: Option<String>,
     checks: Vec<CheckView>,
 }
@@ -115,9 +115,15 @@ pub(crate) async fn show(
     Path((_, id)): Path<(String, CaseId)>,
 ) -> Result<Response, Refusal> {
     person.demand(Right::SeeBoard)?;
-    let page = read!(state.desk.store, "case", &person.actor(), |tx| {
+    let mut page = read!(state.desk.store, "case", &person.actor(), |tx| {
         gather(tx, &state, &person, id).await
     })?;
+    if page.holds && matches!(page.told, Told::Sealed) {
+        let now = state.clock.now();
+        page.told = run!(state.desk.store, "open_words", &person.actor(), |tx| {
+            open_words(tx, now, &person, id).await
+        })?;
+    }
     Ok(html(StatusCode::OK, &page))
 }
 
@@ -129,42 +135,48 @@ async fn gather(
 ) -> Result<CasePage, Fault> {
     let now = state.clock.now();
     let case = table::expect(tx, id).await?;
+    let names = Names::of_the_house(tx).await?;
     let top = person.top(state, "board");
     let w = top.frame.w.clone();
-    let holds = claim::holds(case.claim, person.staff(), now);
+    let holds = person.holds(case.claim, now);
+    let claim = claim_view(&w, &names, now, &case);
     let address = receive::address(tx, &state.desk, id).await?.map(|a| a.defanged().to_string());
-    let held_by_other = case.claim.is_some_and(|c| c.until > now && c.by != person.staff());
-    let next = next(&case, person);
-    let reads_words = holds && person.may(Right::ReadReports);
-    let (words_of_reporters, sealed_words) = words_of(tx, person, id, reads_words).await?;
+    let next = next(case.stage, person);
     let trace = sanad_hosting::latest_for(tx, id).await?;
     let same = board::same_picture(tx, id).await?;
+    let (looks, assessments) = assessments_part::of(tx, &w, &case).await?;
     Ok(CasePage {
-        case: board_page::row(&w, now, &case),
+        case: board_page::row(&w, &names, now, &case),
         address,
+        steps: steps(&case, looks),
         holds,
-        held_by_other,
-        may_take: person.may(Right::Claim) && !held_by_other && next != Next::Nothing,
+        may_take: person.may(Right::Claim) && (claim.is_none() || holds) && next != Next::Nothing,
+        claim,
         next,
         blind: case.stage == Stage::SecondLook,
         may_release: person.may(Right::ReleaseClaim),
-        words_of_reporters,
-        sealed_words,
+        told: open_words::unopened(tx, id).await?,
         trace: trace.map(|trace| trace_part::view(&w, &trace)),
         captures: captures(tx, &w, id).await?,
         recognised: recognised(tx, &case).await?,
-        same_picture: same.iter().map(|other| board_page::row(&w, now, other)).collect(),
-        assessments: assessments(tx, &w, &case).await?,
+        same_picture: same.iter().map(|c| board_page::row(&w, &names, now, c)).collect(),
+        assessments,
         actions: table::chosen(tx, id).await?.iter().map(action_view).collect(),
         watch: watch(tx, &w, id).await?,
         notices: notices(tx, &w, id).await?,
-        timeline: timeline::of(tx, &w, &id.to_string()).await?,
+        timeline: timeline::of(tx, &w, &names, &id.to_string()).await?,
         top,
     })
 }
 
-fn next(case: &Case, person: &Person) -> Next {
-    match case.stage {
+fn claim_view(w: &Words, names: &Names, now: Moment, case: &Case) -> Option<ClaimView> {
+    let claim = case.claim.filter(|claim| claim.until > now)?;
+    Some(ClaimView { by: names.of(claim.by), until: w.time(claim.until) })
+}
+
+/// What a person can do next on a case in this stage.
+pub(crate) fn next(stage: Stage, person: &Person) -> Next {
+    match stage {
         stage if may_assess(person, stage) => Next::Assess,
         Stage::ToDecide if person.may(Right::Decide) => Next::Decide,
         Stage::New
@@ -174,26 +186,6 @@ fn next(case: &Case, person: &Person) -> Next {
         | Stage::InAction
         | Stage::Closed(_) => Next::Nothing,
     }
-}
-
-/// What reporters wrote, for the one who works on the case; else only whether they wrote.
-async fn words_of(
-    tx: &mut Tx,
-    person: &Person,
-    id: CaseId,
-    reads: bool,
-) -> Result<(Vec<String>, bool), Fault> {
-    let mut words = Vec::new();
-    let mut sealed = false;
-    for report in sanad_intake::reports_of_case(tx, id).await? {
-        match (report.narrative.is_some(), person.staff_key()) {
-            (true, Some(key)) if reads => {
-                words.extend(sanad_intake::open_narrative(tx, &report, key).await?);
-            }
-            (has, _) => sealed |= has,
-        }
-    }
-    Ok((words, sealed))
 }
 
 async fn recognised(tx: &mut Tx, case: &Case) -> Result<Option<Recognised>, Fault> {
@@ -221,37 +213,6 @@ async fn captures(tx: &mut Tx, w: &Words, id: CaseId) -> Result<Vec<CaptureView>
         .collect())
 }
 
-/// Past assessments. While a second look is due, the first verdict stays hidden: the second
-/// person must not be led by it.
-async fn assessments(tx: &mut Tx, w: &Words, case: &Case) -> Result<Vec<AssessmentView>, Fault> {
-    let blind = case.stage == Stage::SecondLook;
-    let all = table::assessments(tx, case).await?;
-    Ok(all
-        .iter()
-        .filter(|_| !blind)
-        .map(|a| AssessmentView {
-            round: match a.round {
-                Round::First => "first",
-                Round::Second => "second",
-                Round::Settling => "settling",
-            },
-            at: w.date_time(a.at),
-            labels: a
-                .derivation
-                .iter()
-                .flat_map(|d| d.labels.iter())
-                .map(|l| LabelView { scheme: l.scheme.clone(), value: l.value.clone() })
-                .collect(),
-            finding: match a.finding() {
-                Finding::Illegal => "illegal",
-                Finding::NotIllegal => "not_illegal",
-                Finding::NotActionable => "not_actionable",
-            },
-            repeated: a.repeated,
-        })
-        .collect())
-}
-
 fn action_view(chosen: &Chosen) -> ActionView {
     ActionView {
         action: chosen.action.code(),
@@ -265,12 +226,20 @@ async fn watch(tx: &mut Tx, w: &Words, id: CaseId) -> Result<Option<WatchView>, 
     let checks = sanad_monitoring::checks_of(tx, id, 8).await?;
     Ok(Some(WatchView {
         state: watch.state.code(),
+        misses: misses(w, &watch),
+        since: watch.state.since().map(|at| w.date_time(at)),
+        unclear: watch.waiting(),
         next: watch.next_at.map(|at| w.date_time(at)),
         checks: checks
             .iter()
             .map(|c| CheckView { at: w.date_time(c.at), outcome: c.outcome.code().to_owned() })
             .collect(),
     }))
+}
+
+fn misses(w: &Words, watch: &Watch) -> Option<(String, String)> {
+    let WatchState::Missing { misses, .. } = watch.state else { return None };
+    Some((w.number(i64::from(misses)), w.number(i64::from(watch.timings.misses))))
 }
 
 async fn notices(tx: &mut Tx, w: &Words, id: CaseId) -> Result<Vec<NoticeView>, Fault> {
@@ -297,13 +266,13 @@ pub(crate) async fn take(
     let now = state.clock.now();
     let desk = &state.desk;
     let taken = run!(desk.store, "take", &person.actor(), |tx| {
+        // A case is taken to do something about it, never to read it.
+        if next(table::expect(tx, id).await?.stage, &person) == Next::Nothing {
+            return Err(Fault::Conflict("nothing_to_do"));
+        }
         take::take(tx, now, desk, id).await.map(|_| ())
     });
-    match taken {
-        Ok(()) => Ok(see_other(&person.path(&format!("/case/{id}")))),
-        Err(Fault::Conflict(why)) => Ok(see_other(&person.path(&format!("/case/{id}?done={why}")))),
-        Err(other) => Err(other.into()),
-    }
+    after(&person, id, taken)
 }
 
 /// Gives the case back to the queue.
@@ -316,8 +285,22 @@ pub(crate) async fn give_back(
     person.demand(Right::Claim)?;
     let now = state.clock.now();
     let any = person.may(Right::ReleaseClaim);
-    run!(state.desk.store, "give_back", &person.actor(), |tx| {
+    let given = run!(state.desk.store, "give_back", &person.actor(), |tx| {
         take::give_back(tx, now, id, any).await
-    })?;
-    Ok(see_other(&person.path("/board")))
+    });
+    match given {
+        Ok(()) => Ok(see_other(&person.path("/board"))),
+        Err(fault) => after(&person, id, Err(fault)),
+    }
+}
+
+/// Back to the case, with a word about a conflict.
+fn after(person: &Person, id: CaseId, outcome: Result<(), Fault>) -> Result<Response, Refusal> {
+    match outcome {
+        Ok(()) => Ok(see_other(&person.path(&format!("/case/{id}")))),
+        Err(Fault::Conflict(why)) => {
+            Ok(see_other(&person.path(&format!("/case/{id}?done={}", conflict(why)))))
+        }
+        Err(other) => Err(other.into()),
+    }
 }

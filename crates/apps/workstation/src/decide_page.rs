@@ -2,7 +2,7 @@
 
 use crate::guard::{Person, SignedForm};
 use crate::state::WorkstationState;
-use crate::top::Top;
+use crate::top::{Top, conflict};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -11,7 +11,7 @@ use sanad_access::Right;
 use sanad_base::Fault;
 use sanad_base::ids::CaseId;
 use sanad_casework::decision::{Action, Proposal};
-use sanad_casework::{decide, table};
+use sanad_casework::{Stage, decide, table, take};
 use sanad_pages::layout::{html, see_other};
 use sanad_pages::{Errors, Refusal};
 use sanad_store::{read, run};
@@ -47,8 +47,10 @@ pub(crate) async fn show(
     Path((_, id)): Path<(String, CaseId)>,
 ) -> Result<Response, Refusal> {
     person.demand(Right::Decide)?;
-    let page = page(&state, &person, id, Errors::default()).await?;
-    Ok(html(StatusCode::OK, &page))
+    match page(&state, &person, id, Errors::default()).await {
+        Ok(page) => Ok(html(StatusCode::OK, &page)),
+        Err(fault) => back(&person, id, Err(fault)),
+    }
 }
 
 async fn page(
@@ -57,8 +59,15 @@ async fn page(
     id: CaseId,
     errors: Errors,
 ) -> Result<DecidePage, Fault> {
+    let now = state.clock.now();
     let (case, proposals) = read!(state.desk.store, "proposals", &person.actor(), |tx| {
         let case = table::expect(tx, id).await?;
+        if case.stage != Stage::ToDecide {
+            return Err(Fault::Conflict("case_stage"));
+        }
+        if !person.holds(case.claim, now) {
+            return Err(Fault::Conflict("claim_lost"));
+        }
         let proposals = decide::proposals(tx, &case).await?;
         Ok((case, proposals))
     })?;
@@ -84,15 +93,29 @@ pub(crate) async fn send(
     let now = state.clock.now();
     let desk = &state.desk;
     let decided = run!(desk.store, "decide", &person.actor(), |tx| {
+        // As with an assessment: a claim that ran out and that nobody took over is theirs again.
+        if person.let_lapse(table::expect(tx, id).await?.claim, now) {
+            take::take(tx, now, desk, id).await?;
+        }
         decide::decide(tx, now, desk, id, &chosen).await.map(|_| ())
     });
     match decided {
-        Ok(()) => Ok(see_other(&person.path(&format!("/case/{id}?done=decided")))),
         Err(Fault::Invalid { field, key }) => {
-            let page = page(&state, &person, id, Errors::one(field, key)).await?;
-            Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
+            match page(&state, &person, id, Errors::one(field, key)).await {
+                Ok(page) => Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page)),
+                Err(fault) => back(&person, id, Err(fault)),
+            }
         }
-        Err(Fault::Conflict(why)) => Ok(see_other(&person.path(&format!("/case/{id}?done={why}")))),
-        Err(other) => Err(other.into()),
+        outcome => back(&person, id, outcome),
     }
+}
+
+/// The case's page, with a word about how it went.
+fn back(person: &Person, id: CaseId, outcome: Result<(), Fault>) -> Result<Response, Refusal> {
+    let done = match outcome {
+        Ok(()) => "decided",
+        Err(Fault::Conflict(why)) => conflict(why),
+        Err(other) => return Err(other.into()),
+    };
+    Ok(see_other(&person.path(&format!("/case/{id}?done={done}"))))
 }

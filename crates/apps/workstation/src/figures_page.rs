@@ -7,7 +7,6 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
-use sanad_access::Right;
 use sanad_figures::measure::Summary;
 use sanad_pages::layout::html;
 use sanad_pages::{Refusal, Words};
@@ -51,7 +50,7 @@ pub(crate) async fn show(
     State(state): State<WorkstationState>,
     person: Person,
 ) -> Result<Response, Refusal> {
-    person.demand(Right::SeeFigures)?;
+    person.demand_way("figures")?;
     let now = state.clock.now();
     let seen = read!(state.desk.store, "figures", &person.actor(), |tx| {
         sanad_figures::overview(tx, now.plus_days(-DAYS), now).await

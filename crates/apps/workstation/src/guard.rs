@@ -8,7 +8,8 @@ use axum::response::Response;
 use http::request::Parts;
 use sanad_access::{Right, SignedIn, resume};
 use sanad_base::ids::StaffId;
-use sanad_base::{Actor, Fault, Locale};
+use sanad_base::{Actor, Fault, Locale, Moment};
+use sanad_casework::claim::Claim;
 use sanad_pages::layout::see_other;
 use sanad_pages::{Catalogue, Form, Frame, Refusal, Words, language};
 use sanad_sealing::SealingPrivate;
@@ -24,16 +25,19 @@ pub(crate) struct Person {
     done: Option<String>,
 }
 
-/// Every way, the right that opens it, and its path.
-const WAYS: [(&str, &str, Right); 8] = [
-    ("board", "/board", Right::SeeBoard),
-    ("approvals", "/approvals", Right::SeeBoard),
-    ("notices", "/notices", Right::SeeBoard),
-    ("lists", "/lists", Right::SeeBoard),
-    ("referrals", "/referrals", Right::SeeBoard),
-    ("figures", "/figures", Right::SeeFigures),
-    ("work", "/work", Right::SeeBoard),
-    ("audit", "/audit", Right::SeeAudit),
+/// A way, its path, and the rights of which any one opens it.
+type Opening = (&'static str, &'static str, &'static [Right]);
+
+/// Every way, in the order of the navigation; a person comes in by the first that is theirs.
+const WAYS: [Opening; 8] = [
+    ("board", "/board", &[Right::SeeBoard]),
+    ("approvals", "/approvals", &[Right::SeeBoard, Right::ApproveStaff]),
+    ("notices", "/notices", &[Right::SeeBoard]),
+    ("lists", "/lists", &[Right::SeeBoard]),
+    ("referrals", "/referrals", &[Right::SeeBoard]),
+    ("figures", "/figures", &[Right::SeeFigures]),
+    ("work", "/work", &[Right::SeeBoard, Right::RetryWork]),
+    ("audit", "/audit", &[Right::SeeAudit]),
 ];
 
 impl Person {
@@ -53,6 +57,30 @@ impl Person {
         self.signed.demand(right)
     }
 
+    /// Whether this person works on a case with this claim now.
+    pub(crate) fn holds(&self, claim: Option<Claim>, now: Moment) -> bool {
+        sanad_casework::claim::holds(claim, self.staff(), now)
+    }
+
+    /// Whether the claim was this person's, has run out, and nobody took the case over.
+    pub(crate) fn let_lapse(&self, claim: Option<Claim>, now: Moment) -> bool {
+        claim.is_some_and(|claim| claim.by == self.staff() && claim.until <= now)
+    }
+
+    /// The page behind a way is for those who have any of its rights.
+    pub(crate) fn demand_way(&self, name: &str) -> Result<(), Fault> {
+        match WAYS.iter().find(|(known, _, _)| *known == name) {
+            Some((_, _, rights)) if rights.iter().any(|right| self.may(*right)) => Ok(()),
+            Some(_) | None => Err(Fault::Forbidden("way")),
+        }
+    }
+
+    /// Where this person starts: the first page that is open to them.
+    pub(crate) fn home(&self) -> String {
+        let open = WAYS.iter().find(|(name, _, _)| self.demand_way(name).is_ok());
+        self.path(open.map_or("/figures", |(_, path, _)| path))
+    }
+
     pub(crate) fn signed(&self) -> &SignedIn {
         &self.signed
     }
@@ -68,11 +96,17 @@ impl Person {
 
     /// The top of a page, with the way one is on marked.
     pub(crate) fn top(&self, state: &WorkstationState, here: &'static str) -> Top {
+        self.top_at(state, here, "")
+    }
+
+    /// The same for a page whose address says more behind a question mark, which a change of
+    /// language keeps.
+    pub(crate) fn top_at(&self, state: &WorkstationState, here: &'static str, more: &str) -> Top {
         let zone = state.desk.pack(&state.tenant).map(|pack| pack.time_zone.as_str());
         let words = Words::new(self.locale, Catalogue::Workstation).in_zone(zone.unwrap_or("UTC"));
-        let ways = WAYS.into_iter().filter(|(_, _, right)| self.may(*right));
+        let ways = WAYS.into_iter().filter(|(name, _, _)| self.demand_way(name).is_ok());
         Top {
-            frame: Frame::new(words, &self.path, state.demo),
+            frame: Frame::new(words, &format!("{}{more}", self.path), state.demo),
             person: self.signed.name().to_owned(),
             ways: ways.map(|(name, path, _)| Way { name, path, here: name == here }).collect(),
             csrf: self.signed.csrf().to_owned(),

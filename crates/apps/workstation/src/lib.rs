@@ -2,6 +2,7 @@
 
 mod approvals_page;
 mod assess_page;
+mod assessments_part;
 mod audit_page;
 mod board_page;
 mod case_page;
@@ -12,11 +13,15 @@ mod figures_page;
 mod guard;
 mod link_page;
 mod lists_page;
+mod names;
 mod notices_page;
+mod observation_form;
+mod open_words;
 mod referrals_page;
 mod router;
 mod sign_in_page;
 mod state;
+mod steps;
 mod timeline;
 mod top;
 mod trace_part;

@@ -2,7 +2,7 @@
 
 use crate::guard::{Person, SignedForm};
 use crate::state::WorkstationState;
-use crate::top::Top;
+use crate::top::{Top, conflict};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -17,6 +17,9 @@ use sanad_store::{read, run};
 
 const ROWS_MAX: u32 = 200;
 
+/// Reasons a person gives; that content is gone or an entry has run its time is found by itself.
+const REASONS: [WithdrawReason; 2] = [WithdrawReason::Error, WithdrawReason::Appeal];
+
 #[derive(Template)]
 #[template(path = "lists_page.html")]
 struct ListsPage {
@@ -24,6 +27,8 @@ struct ListsPage {
     rows: Vec<Row>,
     editions: Vec<EditionRow>,
     may_withdraw: bool,
+    /// Why an entry may be taken off; the first is the usual one.
+    reasons: Vec<&'static str>,
 }
 
 struct Row {
@@ -47,7 +52,7 @@ pub(crate) async fn show(
     State(state): State<WorkstationState>,
     person: Person,
 ) -> Result<Response, Refusal> {
-    person.demand(Right::SeeBoard)?;
+    person.demand_way("lists")?;
     let keyring = &state.desk.keyring;
     let (entries, editions) = read!(state.desk.store, "lists", &person.actor(), |tx| {
         Ok((
@@ -79,6 +84,7 @@ pub(crate) async fn show(
                 root: edition.root.to_string(),
             })
             .collect(),
+        reasons: REASONS.map(WithdrawReason::code).into(),
         may_withdraw: person.may(Right::ApproveEntry),
         top,
     };
@@ -93,7 +99,8 @@ pub(crate) async fn withdraw(
 ) -> Result<Response, Refusal> {
     person.demand(Right::ApproveEntry)?;
     let id: EntryId = form.get("entry").parse().map_err(|_| Fault::Missing("entry"))?;
-    let reason = WithdrawReason::from_code(form.get("reason")).unwrap_or(WithdrawReason::Error);
+    let reason = WithdrawReason::from_code(form.get("reason"))
+        .ok_or(Fault::invalid("reason", "assess-choose-reason"))?;
     let now = state.clock.now();
     let keyring = &state.desk.keyring;
     let done = run!(state.desk.store, "withdraw_entry", &person.actor(), |tx| {
@@ -101,7 +108,9 @@ pub(crate) async fn withdraw(
     });
     match done {
         Ok(()) => Ok(see_other(&person.path("/lists?done=withdrawn"))),
-        Err(Fault::Conflict(_)) => Ok(see_other(&person.path("/lists?done=case_stage"))),
+        Err(Fault::Conflict(why)) => {
+            Ok(see_other(&person.path(&format!("/lists?done={}", conflict(why)))))
+        }
         Err(other) => Err(other.into()),
     }
 }

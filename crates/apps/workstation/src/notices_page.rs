@@ -7,7 +7,6 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
-use sanad_access::Right;
 use sanad_pages::Refusal;
 use sanad_pages::layout::html;
 use sanad_store::read;
@@ -29,6 +28,7 @@ struct Row {
     step: String,
     sent: Option<String>,
     due: Option<String>,
+    overdue: bool,
     reminders: String,
 }
 
@@ -36,7 +36,8 @@ pub(crate) async fn show(
     State(state): State<WorkstationState>,
     person: Person,
 ) -> Result<Response, Refusal> {
-    person.demand(Right::SeeBoard)?;
+    person.demand_way("notices")?;
+    let now = state.clock.now();
     let notices = read!(state.desk.store, "notices", &person.actor(), |tx| {
         sanad_notices::latest(tx, ROWS_MAX).await
     })?;
@@ -51,6 +52,7 @@ pub(crate) async fn show(
             recipient: notice.recipient.clone(),
             step: notice.step.code().to_owned(),
             sent: notice.sent_at().map(|at| w.date_time(at)),
+            overdue: notice.overdue(now),
             due: notice.due_at.map(|at| w.date_time(at)),
             reminders: w.number(i64::from(notice.reminders)),
         })

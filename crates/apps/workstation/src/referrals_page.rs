@@ -7,7 +7,6 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
-use sanad_access::Right;
 use sanad_pages::Refusal;
 use sanad_pages::layout::html;
 use sanad_store::read;
@@ -35,7 +34,7 @@ pub(crate) async fn show(
     State(state): State<WorkstationState>,
     person: Person,
 ) -> Result<Response, Refusal> {
-    person.demand(Right::SeeBoard)?;
+    person.demand_way("referrals")?;
     let referrals = read!(state.desk.store, "referrals", &person.actor(), |tx| {
         sanad_referrals::latest(tx, ROWS_MAX).await
     })?;

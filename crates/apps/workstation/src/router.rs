@@ -1,26 +1,29 @@
 //! Every way into the workstation, in reading order.
 
 use crate::fault_page::Faults;
+use crate::guard::Person;
 use crate::state::WorkstationState;
 use crate::{
     approvals_page, assess_page, audit_page, board_page, case_page, decide_page, figures_page,
     link_page, lists_page, notices_page, referrals_page, sign_in_page, work_page,
 };
 use axum::Router;
-use axum::response::Response;
+use axum::extract::Request;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use http::{HeaderMap, StatusCode};
-use sanad_base::Locale;
+use sanad_base::{Fault, Locale};
 use sanad_pages::headers::Policy;
 use sanad_pages::layout::see_other;
-use sanad_pages::{csrf, fault_page, headers, language, style};
+use sanad_pages::{Refusal, csrf, fault_page, headers, language, style};
 
 /// The workstation behind its own door.
 pub fn router(state: WorkstationState) -> Router {
     let faults = Faults(state.clone());
     let router = Router::new()
         .route("/", get(bare_door))
-        .route("/{lang}", get(in_language))
+        .route("/{lang}", get(home))
         .route("/healthz", get(|| async { StatusCode::OK }))
         // coming in and leaving
         .route("/{lang}/sign-in", get(sign_in_page::show).post(sign_in_page::send))
@@ -44,6 +47,7 @@ pub fn router(state: WorkstationState) -> Router {
         .route("/{lang}/figures", get(figures_page::show))
         .route("/{lang}/work", get(work_page::show).post(work_page::retry))
         .route("/{lang}/audit", get(audit_page::show))
+        .route_layer(middleware::from_fn(in_a_known_language))
         .with_state(state);
     let router = fault_page::draw(router, faults);
     let router = csrf::refuse_cross_site(router);
@@ -52,12 +56,20 @@ pub fn router(state: WorkstationState) -> Router {
 
 async fn bare_door(headers: HeaderMap) -> Response {
     let locale = language::preferred(&headers, &Locale::ALL);
-    see_other(&format!("/{}/board", locale.tag()))
+    see_other(&format!("/{}", locale.tag()))
 }
 
-async fn in_language(axum::extract::Path(lang): axum::extract::Path<String>) -> Response {
-    match Locale::from_tag(&lang) {
-        Some(locale) => see_other(&format!("/{}/board", locale.tag())),
-        None => axum::response::IntoResponse::into_response(StatusCode::NOT_FOUND),
+/// Everybody's way in: to the first page that is theirs.
+async fn home(person: Person) -> Response {
+    see_other(&person.home())
+}
+
+/// A page in a language the house does not speak is not there.
+async fn in_a_known_language(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if language::from_path(path).is_some() || ["/", "/healthz"].contains(&path) {
+        next.run(request).await
+    } else {
+        Refusal(Fault::Missing("language")).into_response()
     }
 }

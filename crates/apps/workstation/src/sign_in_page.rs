@@ -66,9 +66,9 @@ pub(crate) async fn send(
     Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
-/// Hands the cookie over and goes to the board, in the person's own language.
+/// Hands the cookie over and lets the person in, in their own language.
 pub(crate) fn come_in(state: &WorkstationState, opened: &Opened) -> Response {
-    let mut response = see_other(&format!("/{}/board", opened.signed_in.locale().tag()));
+    let mut response = see_other(&format!("/{}", opened.signed_in.locale().tag()));
     if let Some(value) = cookie::give(opened.cookie.expose(), state.secure) {
         response.headers_mut().insert(header::SET_COOKIE, value);
     }

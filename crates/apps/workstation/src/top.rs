@@ -19,7 +19,7 @@ pub(crate) struct Done {
 
 /// Everything that can have happened. A code of the address line that is not here is not shown, so
 /// that nobody can put words on this page by a link.
-const DONE: [(&str, &str); 14] = [
+const DONE: [(&str, &str); 16] = [
     ("assessed", "good"),
     ("decided", "good"),
     ("granted", "good"),
@@ -34,7 +34,17 @@ const DONE: [(&str, &str); 14] = [
     ("answered", "warn"),
     ("already_asked", "warn"),
     ("nothing_waits", "warn"),
+    ("nothing_to_do", "warn"),
+    (MOVED, "warn"),
 ];
+
+/// Said of every conflict that has no words of its own.
+const MOVED: &str = "moved";
+
+/// The code under which a page tells of a conflict.
+pub(crate) fn conflict(why: &'static str) -> &'static str {
+    if Done::of(why).is_some() { why } else { MOVED }
+}
 
 impl Done {
     pub(crate) fn of(code: &str) -> Option<Self> {
@@ -50,4 +60,27 @@ pub(crate) struct Top {
     /// Goes with every form; proves that the form is ours and this person's.
     pub csrf: String,
     pub done: Option<Done>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sanad_base::Locale;
+    use sanad_pages::{Catalogue, Words};
+
+    #[test]
+    fn everything_that_can_have_happened_has_words_in_every_language() {
+        for locale in Locale::ALL {
+            let words = Words::new(locale, Catalogue::Workstation);
+            for (code, _) in DONE {
+                assert!(!words.label("done", code).contains('⟦'), "{locale} {code}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_conflict_without_words_of_its_own_is_told_all_the_same() {
+        assert_eq!(conflict("claim_lost"), "claim_lost");
+        assert_eq!(conflict("entry_stage"), "moved");
+    }
 }

@@ -1,51 +1,129 @@
 //! A trace as a page shows it: who hosts, whom to write to, and which answers it rests on.
 
-use sanad_hosting::Trace;
+use sanad_base::place::Country;
+use sanad_hosting::{Evidence, Found, Standing, Trace};
 use sanad_pages::Words;
 
 /// Everything the template shows of a trace.
 pub(crate) struct TraceView {
+    /// How far it carries: label `standing-…`, and the badge it gets.
+    pub standing: &'static str,
+    pub tone: &'static str,
     pub provider: Option<String>,
     pub country: Option<String>,
+    /// What answers in place of the real host.
+    pub front: Option<String>,
+    pub off_net: bool,
     pub ips: Vec<String>,
     pub asn: Option<u32>,
+    pub network: Option<String>,
     /// Address, and what it is the contact of.
     pub contacts: Vec<(String, &'static str)>,
     pub agreement: String,
     pub partial: bool,
-    pub disputes: Vec<String>,
-    /// Method, question, and whether it was answered.
-    pub evidence: Vec<(&'static str, String, bool)>,
+    pub disputes: Vec<Dispute>,
+    pub evidence: Vec<EvidenceView>,
     pub at: String,
+}
+
+/// Two or more answers that differ.
+pub(crate) struct Dispute {
+    /// Label `about-…`.
+    pub about: &'static str,
+    /// Label `method-…` of who says so, and what.
+    pub values: Vec<(&'static str, String)>,
+}
+
+/// One question put to one source.
+pub(crate) struct EvidenceView {
+    /// Label `method-…`.
+    pub method: &'static str,
+    pub source: String,
+    pub request: String,
+    /// What it said, as registries write it; `None`: that there is nothing.
+    pub said: Option<String>,
+    /// Label `unanswered-…`, where the source gave nothing that can be used.
+    pub trouble: Option<String>,
 }
 
 pub(crate) fn view(w: &Words, trace: &Trace) -> TraceView {
     let verdict = &trace.verdict;
     TraceView {
+        standing: verdict.standing.code(),
+        tone: tone(verdict.standing),
         provider: verdict.provider.clone(),
         country: trace.country().map(|country| country.code().to_owned()),
+        front: verdict.front.clone(),
+        off_net: verdict.off_net,
         ips: verdict.addresses.iter().map(ToString::to_string).collect(),
         asn: verdict.asn,
+        network: verdict.network_name.clone(),
         contacts: verdict.contacts.iter().map(|c| (c.email.clone(), c.of.code())).collect(),
         agreement: w.number(i64::from(verdict.methods)),
         partial: verdict.partial,
         disputes: verdict
             .disagreements
             .iter()
-            .map(|d| {
-                let said: Vec<String> = d
-                    .values
-                    .iter()
-                    .map(|(method, value)| format!("{}={value}", method.code()))
-                    .collect();
-                format!("{}: {}", d.about.code(), said.join(", "))
+            .map(|d| Dispute {
+                about: d.about.code(),
+                values: d.values.iter().map(|(m, value)| (m.code(), value.clone())).collect(),
             })
             .collect(),
-        evidence: trace
-            .evidence
-            .iter()
-            .map(|e| (e.method.code(), e.request.clone(), e.ok))
-            .collect(),
+        evidence: trace.evidence.iter().map(evidence).collect(),
         at: w.date_time(trace.at),
+    }
+}
+
+fn evidence(one: &Evidence) -> EvidenceView {
+    let trouble = match one.error {
+        Some(error) => Some(error.code()),
+        None if one.ok => None,
+        None => Some("unavailable".to_owned()),
+    };
+    EvidenceView {
+        method: one.method.code(),
+        source: one.source.clone(),
+        request: one.request.clone(),
+        said: one.result.as_ref().map(said).filter(|text| !text.is_empty()),
+        trouble,
+    }
+}
+
+/// An answer in one line: numbers, names and codes, the same in every language.
+fn said(found: &Found) -> String {
+    let parts: Vec<Option<String>> = match found {
+        Found::Nothing => Vec::new(),
+        Found::Names { addresses, aliases, .. } => aliases
+            .iter()
+            .cloned()
+            .chain(addresses.iter().map(ToString::to_string))
+            .map(Some)
+            .collect(),
+        Found::Route { asns, prefix, country, .. } => {
+            let networks = asns.iter().map(|asn| Some(format!("AS{asn}")));
+            networks.chain([Some(prefix.clone()), code(*country)]).collect()
+        }
+        Found::RouteName { asn, name } => vec![Some(format!("AS{asn}")), Some(name.clone())],
+        Found::Network { name, prefix, country, holder, .. } => {
+            vec![holder.clone(), name.clone(), prefix.clone(), code(*country)]
+        }
+        Found::Autnum { asn, name, country, holder, .. } => {
+            vec![Some(format!("AS{asn}")), holder.clone(), name.clone(), code(*country)]
+        }
+        Found::Domain { name, registrar, .. } => vec![Some(name.clone()), registrar.clone()],
+        Found::Assigned { prefix, country, .. } => vec![Some(prefix.clone()), code(Some(*country))],
+    };
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn code(country: Option<Country>) -> Option<String> {
+    country.map(|country| country.code().to_owned())
+}
+
+const fn tone(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Agreed => "good",
+        Standing::Thin | Standing::Disputed => "warn",
+        Standing::Untraced => "bad",
     }
 }

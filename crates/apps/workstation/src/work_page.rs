@@ -51,7 +51,7 @@ pub(crate) async fn show(
     State(state): State<WorkstationState>,
     person: Person,
 ) -> Result<Response, Refusal> {
-    person.demand(Right::SeeBoard)?;
+    person.demand_way("work")?;
     let (waiting, dead) = read!(state.desk.store, "work", &person.actor(), |tx| {
         Ok((
             queue::waiting_after_failure(tx, ROWS_MAX).await?,
