@@ -19,7 +19,7 @@ const LANGUAGES: &str = "xx-CANARYLANG,yy;q=0.3";
 const FORWARDED: &str = "198.51.100.77";
 const FORWARDED_6: &str = "2001:db8:0:1::c0de";
 const REFERRER: &str = "https://canary-referrer.example/came-from";
-const COOKIE: &str = "canary_cookie=8d1e02";
+const COOKIE: &str = "canary_cookie=biscuit-of-the-canary-8d1e02";
 
 /// The program on a store of its own, with everything it prints kept in the data folder.
 struct House {
@@ -157,7 +157,7 @@ async fn no_byte_tells_who_reported_with_what_or_when() {
         FORWARDED_6,
         "canary-proxy",
         "canary-referrer",
-        "8d1e02",
+        "biscuit-of-the-canary-8d1e02",
         "canary_cookie",
     ]
     .into_iter()
