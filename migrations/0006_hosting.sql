@@ -16,7 +16,7 @@ CREATE INDEX traces_by_case ON traces (tenant_id, case_id, turn);
 
 CREATE TABLE trace_evidence (
     tenant_id TEXT NOT NULL,
-    trace_id TEXT NOT NULL,
+    trace_id TEXT NOT NULL,         -- the trace it belongs to
     place BIGINT NOT NULL,          -- 0 and up, in the order asked
     method TEXT NOT NULL,           -- given, dns, cymru, rdap_ip, rdap_autnum, rdap_domain, registry_table
     source TEXT NOT NULL,           -- who answered: a resolver, a registry, a table

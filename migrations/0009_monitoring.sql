@@ -17,7 +17,7 @@ CREATE TABLE watches (
     interval_minutes BIGINT NOT NULL,           -- between looks while the content is up
     misses_wanted BIGINT NOT NULL,              -- misses in a row that make gone
     miss_gap_minutes BIGINT NOT NULL,           -- between looks while it is missing or unclear
-    after_gone_interval_hours BIGINT NOT NULL,  -- between looks after it is gone
+    after_gone_interval_minutes BIGINT NOT NULL,  -- between looks after it is gone
     first_media_type TEXT,          -- of the first sighting; NULL: not seen yet, or the host did not say
     first_digest BYTEA,             -- SHA-256 of the beginning of it; NULL: not read
     started_at BIGINT NOT NULL,     -- UTC ms
@@ -27,7 +27,7 @@ CREATE TABLE watches (
 
 CREATE TABLE checks (
     tenant_id TEXT NOT NULL,
-    watch_id TEXT NOT NULL,
+    watch_id TEXT NOT NULL,         -- the watch it belongs to
     round BIGINT NOT NULL,          -- number of the look within its watch
     at BIGINT NOT NULL,             -- UTC ms
     outcome TEXT NOT NULL,          -- present, not_found, says_gone, timed_out, …

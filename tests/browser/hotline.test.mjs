@@ -177,7 +177,7 @@ describe("a report on its road", () => {
     await page.waitForLoadState();
     await page.context().close();
 
-    // The host says so by the link in the notice; without its word we would look again in an hour.
+    // The host says so by the link in the notice; we look ourselves, three times a minute apart.
     const hostDesk = await visitor(browser, { origins: [new URL(place("mailbox")).origin, new URL(place("partner")).origin] });
     await hostDesk.page.goto(noticeUrl);
     await hostDesk.page.locator(".note a.code").first().click();
@@ -195,7 +195,7 @@ describe("a report on its road", () => {
     const analyst = await person("analyst");
     await analyst.page.goto(caseUrl);
     const closed = analyst.page.locator("main", { hasText: /clos|fermé/i });
-    await walk.until(analyst.page, "the closure", async () => (await closed.count()) > 0, { seconds: 120 });
+    await walk.until(analyst.page, "the closure", async () => (await closed.count()) > 0, { seconds: 300 });
 
     const back = await visitor(browser, { origins: [new URL(place("portal")).origin], scripts: false });
     await back.page.goto(at("portal", "/fr/"));

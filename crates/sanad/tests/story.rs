@@ -13,6 +13,7 @@ use sanad_base::{Actor, Who};
 use sanad_casework::decision::Action;
 use sanad_casework::{Outcome, Stage};
 use sanad_lists::{EntryKind, Op, WithdrawReason};
+use sanad_notices::Answer;
 use sanad_referrals::{answer, archive, check, fetch, inbox};
 use sanad_store::{read, run, storage_test};
 
@@ -65,6 +66,32 @@ async fn authority_takes(house: &House, case: CaseId) {
     })
     .unwrap();
     house.work().await;
+}
+
+/// The host says, by the link in its last letter, that the content is removed; gives how often we
+/// have looked before and after.
+async fn host_says_removed(house: &House, case: CaseId) -> (usize, usize) {
+    let letter = house.world.mails().pop().unwrap();
+    let raw = String::from_utf8_lossy(&letter.raw).replace("=\r\n", "");
+    let token = raw.split("/n/").nth(1).unwrap();
+    let token: String = token.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let looks = async || {
+        let looks = read!(house.store, "looks", &house.system(), |tx| {
+            sanad_monitoring::checks_of(tx, case, 1_000).await
+        });
+        looks.unwrap().len()
+    };
+    let before = looks().await;
+    house.clock.advance_ms(10_000);
+    let host = Actor::new(house.tenant.clone(), Who::Host);
+    let (now, packs) = (house.now(), sanad_packs::Packs::builtin());
+    let pack = packs.get(&house.tenant).unwrap();
+    let answered = run!(house.store, "answer", &host, |tx| {
+        sanad_notices::answer::give(tx, now, pack, &token, Answer::Removed).await
+    });
+    assert!(answered.unwrap().is_some(), "{token}");
+    house.work().await;
+    (before, looks().await)
 }
 
 /// Every mail so far: none has a live link to the content in its text, or a word of the reporter.
@@ -137,6 +164,9 @@ storage_test!(one_report_travels_from_the_form_to_the_end_and_back, |store| {
     assert_eq!((back.stage, back.returns), (Stage::InAction, 1));
     assert!(house.world.mails().len() > asked);
     house.world.take_down(7);
+    let (before, after) = host_says_removed(&house, case.id).await;
+    assert_eq!(after, before + 1, "the word of a host is looked at, and not taken for the fact");
+    assert_eq!(house.case(case.id).await.stage, Stage::InAction);
     house.pass(4).await;
     assert_eq!(house.case(case.id).await.stage, Stage::Closed(Outcome::Removed));
 

@@ -64,7 +64,7 @@ async fn notice(tx: &mut Tx, now: Moment, desk: &Desk, case: &Case) -> Result<Pr
 async fn watch(tx: &mut Tx, now: Moment, desk: &Desk, case: &Case) -> Result<Progress, Fault> {
     let Some(host) = &case.host else { return Ok(Progress::Impossible) };
     let sealed = receive::sealed_for_work(tx, case.id).await?;
-    let timings = crate::timings::of_watching(&desk.pack(tx.tenant())?.timings);
+    let timings = crate::timings::of_watching(&desk.pack(tx.tenant())?.timings, desk.unhurried);
     sanad_monitoring::watch(tx, now, case.id, &sealed, host, &timings).await?;
     Ok(Progress::Opened)
 }

@@ -17,8 +17,8 @@ pub struct Desk {
     pub packs: Arc<Packs>,
     pub rules: Arc<Library>,
     pub matcher: Arc<Matcher>,
-    /// Whether work may wait a drawn time before the first look at an address (G29). Off only in
-    /// the demo, whose internet is its own.
+    /// Whether the first look at an address waits a drawn time (G29), and watching keeps the pack's
+    /// intervals. Off only in the demo, whose internet is its own and whose visitors wait for it.
     pub unhurried: bool,
 }
 

@@ -33,8 +33,12 @@ pub async fn follow_up(
     if let Some(state) = &watch {
         match state {
             WatchState::Gone { .. } => went(tx, now, desk, &case).await?,
-            WatchState::Returned { .. } => came_back(tx, now, &mut case).await?,
-            WatchState::Up | WatchState::Missing { .. } => {}
+            WatchState::Returned { .. } => {
+                came_back(tx, now, &mut case).await?;
+                believe(tx, now, case.id).await?;
+            }
+            WatchState::Up => believe(tx, now, case.id).await?,
+            WatchState::Missing { .. } => {}
         }
     }
     if case.stage == Stage::InAction {
@@ -80,6 +84,19 @@ async fn place(tx: &mut Tx, desk: &Desk, case: &mut Case) -> Result<(), Fault> {
 async fn went(tx: &mut Tx, now: Moment, desk: &Desk, case: &Case) -> Result<(), Fault> {
     sanad_notices::settle_removed(tx, now, case.id).await?;
     sanad_lists::delist_case(tx, now, &desk.keyring, case.id, WithdrawReason::Gone).await?;
+    Ok(())
+}
+
+/// A host that says it has removed the content is believed enough to be looked at now.
+async fn believe(tx: &mut Tx, now: Moment, case_id: CaseId) -> Result<(), Fault> {
+    let notices = sanad_notices::of_case(tx, case_id).await?;
+    let Some(said) = notices.iter().filter_map(|notice| notice.says_removed_at).max() else {
+        return Ok(());
+    };
+    let last = sanad_monitoring::checks_of(tx, case_id, 1).await?;
+    if last.first().is_none_or(|check| check.at < said) {
+        sanad_monitoring::look_soon(tx, now, case_id).await?;
+    }
     Ok(())
 }
 

@@ -17,7 +17,7 @@ pub struct Timings {
     /// Between looks while it is missing or unclear; misses closer together count as one.
     pub miss_gap_minutes: u32,
     /// Between looks after it is gone.
-    pub after_gone_interval_hours: u32,
+    pub after_gone_interval_minutes: u32,
 }
 
 /// How a watched address stands.
@@ -145,7 +145,7 @@ impl Standing {
     fn next_look(&self, now: Moment, timings: &Timings) -> Moment {
         match self.state {
             WatchState::Gone { .. } => {
-                now.plus_hours(timings.after_gone_interval_hours.max(1).into())
+                now.plus_minutes(timings.after_gone_interval_minutes.max(1).into())
             }
             WatchState::Missing { .. } => now.plus_minutes(timings.miss_gap_minutes.max(1).into()),
             WatchState::Up | WatchState::Returned { .. } if self.unclear.is_some() => {
@@ -168,7 +168,7 @@ mod tests {
         interval_minutes: 240,
         misses: 3,
         miss_gap_minutes: 60,
-        after_gone_interval_hours: 24,
+        after_gone_interval_minutes: 24 * 60,
     };
 
     fn after(state: WatchState, meaning: Meaning) -> Step {
@@ -270,7 +270,7 @@ mod tests {
             interval_minutes: 0,
             misses: 0,
             miss_gap_minutes: 0,
-            after_gone_interval_hours: 0,
+            after_gone_interval_minutes: 0,
         };
         for meaning in [Meaning::There, Meaning::Absent, Meaning::Unclear] {
             assert!(Standing::UP.after(meaning, NOW, &timings).next_at > NOW);

@@ -17,7 +17,7 @@ pub(crate) async fn insert(
     let sql = "-- monitoring::insert
         INSERT INTO watches (tenant_id, id, case_id, sealed_address, host, state, misses, unclear_looks,
             round, next_at, interval_minutes, misses_wanted, miss_gap_minutes,
-            after_gone_interval_hours, started_at)
+            after_gone_interval_minutes, started_at)
         VALUES ($1, $2, $3, $4, $5, 'up', 0, 0, $6, $7, $8, $9, $10, $11, $12)";
     let timings = watch.timings;
     let args = args![
@@ -31,7 +31,7 @@ pub(crate) async fn insert(
         timings.interval_minutes,
         timings.misses,
         timings.miss_gap_minutes,
-        timings.after_gone_interval_hours,
+        timings.after_gone_interval_minutes,
         now
     ];
     tx.execute(sql, args).await.map(|_| ())
@@ -73,7 +73,7 @@ pub(crate) async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Option<Watch>, 
     let sql = "-- monitoring::of_case
         SELECT id, case_id, host, state, misses, since_at, last_miss_at, unclear_since_at,
             unclear_looks, round, next_at, ended_at, interval_minutes, misses_wanted,
-            miss_gap_minutes, after_gone_interval_hours, first_media_type, first_digest
+            miss_gap_minutes, after_gone_interval_minutes, first_media_type, first_digest
         FROM watches WHERE tenant_id = $1 AND case_id = $2";
     tx.one(sql, args![tx.tenant(), case], watch_from).await
 }
@@ -82,7 +82,7 @@ pub(crate) async fn find(tx: &mut Tx, id: WatchId) -> Result<Option<Watch>, Faul
     let sql = "-- monitoring::find
         SELECT id, case_id, host, state, misses, since_at, last_miss_at, unclear_since_at,
             unclear_looks, round, next_at, ended_at, interval_minutes, misses_wanted,
-            miss_gap_minutes, after_gone_interval_hours, first_media_type, first_digest
+            miss_gap_minutes, after_gone_interval_minutes, first_media_type, first_digest
         FROM watches WHERE tenant_id = $1 AND id = $2";
     tx.one(sql, args![tx.tenant(), id], watch_from).await
 }
@@ -151,7 +151,7 @@ fn watch_from(row: &Row) -> Result<Watch, Fault> {
             interval_minutes: number(row.int("interval_minutes")?)?,
             misses: number(row.int("misses_wanted")?)?,
             miss_gap_minutes: number(row.int("miss_gap_minutes")?)?,
-            after_gone_interval_hours: number(row.int("after_gone_interval_hours")?)?,
+            after_gone_interval_minutes: number(row.int("after_gone_interval_minutes")?)?,
         },
         baseline: Baseline {
             media_type: row.opt_text("first_media_type")?,

@@ -18,7 +18,7 @@ const TIMINGS: Timings = Timings {
     interval_minutes: 240,
     misses: 3,
     miss_gap_minutes: 60,
-    after_gone_interval_hours: 24,
+    after_gone_interval_minutes: 24 * 60,
 };
 
 fn tenant() -> TenantId {

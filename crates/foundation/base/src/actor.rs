@@ -2,7 +2,6 @@
 
 use crate::ids::{StaffId, TenantId};
 
-
 /// The one behind an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Who {

@@ -163,7 +163,9 @@ mod tests {
 
     #[test]
     fn text_of_another_shape_is_no_id() {
-        for text in ["", "abc", "zz000000000000000000000000000000", "0000000000000000000000000000000000"] {
+        for text in
+            ["", "abc", "zz000000000000000000000000000000", "0000000000000000000000000000000000"]
+        {
             assert_eq!(text.parse::<ReportId>(), Err(NotAnId), "{text}");
         }
     }

@@ -20,9 +20,7 @@ fn actor() -> Actor {
 }
 
 async fn add(tx: &mut Tx, n: u32) -> Result<(), Fault> {
-    queue::enqueue(tx, Moment::from_ms(i64::from(n)), &Errand { n })
-        .await
-        .map(|_| ())
+    queue::enqueue(tx, Moment::from_ms(i64::from(n)), &Errand { n }).await.map(|_| ())
 }
 
 async fn count(store: &Store) -> i64 {
@@ -43,40 +41,29 @@ storage_test!(what_fails_leaves_nothing_and_what_succeeds_stays, |store| {
     assert_eq!(count(&store).await, 1);
 });
 
-storage_test!(
-    many_writers_at_once_each_keep_or_lose_exactly_their_own,
-    |store| {
-        let mut writers = tokio::task::JoinSet::new();
-        for n in 0..60u32 {
-            let store = store.clone();
-            writers.spawn(async move {
-                let kept = run!(store, "add", &actor(), |tx| {
-                    add(tx, n).await?;
-                    if n % 3 == 0 {
-                        Err(Fault::Conflict("every third"))
-                    } else {
-                        Ok(())
-                    }
-                });
-                kept.is_ok()
+storage_test!(many_writers_at_once_each_keep_or_lose_exactly_their_own, |store| {
+    let mut writers = tokio::task::JoinSet::new();
+    for n in 0..60u32 {
+        let store = store.clone();
+        writers.spawn(async move {
+            let kept = run!(store, "add", &actor(), |tx| {
+                add(tx, n).await?;
+                if n % 3 == 0 { Err(Fault::Conflict("every third")) } else { Ok(()) }
             });
-        }
-        let kept = writers
-            .join_all()
-            .await
-            .into_iter()
-            .filter(|kept| *kept)
-            .count();
-        assert_eq!(kept, 40);
-        assert_eq!(count(&store).await, 40);
+            kept.is_ok()
+        });
     }
-);
+    let kept = writers.join_all().await.into_iter().filter(|kept| *kept).count();
+    assert_eq!(kept, 40);
+    assert_eq!(count(&store).await, 40);
+});
 
 storage_test!(a_visitor_who_hangs_up_takes_nobody_with_them, |store| {
     let mut others = tokio::task::JoinSet::new();
     for n in 0..20u32 {
         let other = store.clone();
-        others.spawn(async move { run!(other, "add", &actor(), |tx| { add(tx, n).await }).is_ok() });
+        others
+            .spawn(async move { run!(other, "add", &actor(), |tx| { add(tx, n).await }).is_ok() });
         let hung_up = store.clone();
         let gone = tokio::spawn(async move {
             run!(hung_up, "hang", &actor(), |tx| {
