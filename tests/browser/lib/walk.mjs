@@ -92,7 +92,9 @@ export async function take(page) {
 /** Hands in observations: those named, and for the rest what the form proposes. */
 export async function assess(page, observations) {
   for (const [name, value] of Object.entries(observations)) {
-    await page.locator(`select[name="${name}"]`).selectOption(value);
+    const list = page.locator(`select[name="${name}"]`);
+    if ((await list.count()) > 0) await list.selectOption(value);
+    else await page.locator(`input[name="${name}"][value="${value}"]`).check();
   }
   await page.locator('button[name="send"][value="observed"]').click();
   await page.waitForLoadState();

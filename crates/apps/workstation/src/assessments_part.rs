@@ -17,6 +17,8 @@ pub(crate) struct AssessmentView {
     pub finding: &'static str,
     pub repeated: bool,
     pub lines: Vec<SeenView>,
+    /// Something in it is seen otherwise in another assessment.
+    pub differs: bool,
 }
 
 pub(crate) struct SeenView {
@@ -48,6 +50,7 @@ fn views(w: &Words, all: &[Assessment]) -> Vec<AssessmentView> {
             labels: labels(assessment),
             finding: finding(assessment.finding()),
             repeated: assessment.repeated,
+            differs: lines.iter().any(differs),
             lines: lines
                 .iter()
                 .map(|line| SeenView { differs: differs(line), seen: line.clone() })

@@ -7,8 +7,9 @@ use crate::names::Names;
 use crate::open_words::{self, Told, open_words};
 use crate::state::WorkstationState;
 use crate::steps::{At, Step, steps};
-use crate::timeline::{self, Line};
+use crate::timeline::{self, Day};
 use crate::top::{Top, conflict};
+use crate::work_part::{self, Work};
 use crate::{board_page, trace_part};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -17,9 +18,8 @@ use http::StatusCode;
 use sanad_access::Right;
 use sanad_base::ids::CaseId;
 use sanad_base::{Fault, Moment};
-use sanad_casework::table::{self, Chosen};
+use sanad_casework::table;
 use sanad_casework::{Case, Stage, board, receive, take};
-use sanad_monitoring::{Watch, WatchState};
 use sanad_pages::layout::{html, see_other};
 use sanad_pages::{Refusal, Words};
 use sanad_store::{Tx, read, run};
@@ -46,10 +46,8 @@ struct CasePage {
     recognised: Option<Recognised>,
     same_picture: Vec<board_page::Row>,
     assessments: Vec<AssessmentView>,
-    actions: Vec<ActionView>,
-    watch: Option<WatchView>,
-    notices: Vec<NoticeView>,
-    timeline: Vec<Line>,
+    work: Work,
+    timeline: Vec<Day>,
 }
 
 /// Which of the case's next steps is open.
@@ -79,34 +77,6 @@ struct CaptureView {
 struct ClaimView {
     by: String,
     until: String,
-}
-
-struct ActionView {
-    action: &'static str,
-    because: String,
-    progress: &'static str,
-}
-
-struct WatchView {
-    state: &'static str,
-    /// Misses counted so far, and how many make "gone".
-    misses: Option<(String, String)>,
-    since: Option<String>,
-    unclear: bool,
-    next: Option<String>,
-    checks: Vec<CheckView>,
-}
-
-struct CheckView {
-    at: String,
-    outcome: String,
-}
-
-struct NoticeView {
-    number: String,
-    stage: String,
-    recipient: Option<String>,
-    sent: Option<String>,
 }
 
 pub(crate) async fn show(
@@ -161,9 +131,7 @@ async fn gather(
         recognised: recognised(tx, &case).await?,
         same_picture: same.iter().map(|c| board_page::row(&w, &names, now, c)).collect(),
         assessments,
-        actions: table::chosen(tx, id).await?.iter().map(action_view).collect(),
-        watch: watch(tx, &w, id).await?,
-        notices: notices(tx, &w, id).await?,
+        work: work_part::of(tx, &w, &state.desk, now, id).await?,
         timeline: timeline::of(tx, &w, &names, &id.to_string()).await?,
         top,
     })
@@ -209,48 +177,6 @@ async fn captures(tx: &mut Tx, w: &Words, id: CaseId) -> Result<Vec<CaptureView>
             size: c.bytes.map(|bytes| w.number(bytes)),
             media_type: c.media_type.clone(),
             at: w.date_time(c.at),
-        })
-        .collect())
-}
-
-fn action_view(chosen: &Chosen) -> ActionView {
-    ActionView {
-        action: chosen.action.code(),
-        because: chosen.because.clone(),
-        progress: chosen.progress.code(),
-    }
-}
-
-async fn watch(tx: &mut Tx, w: &Words, id: CaseId) -> Result<Option<WatchView>, Fault> {
-    let Some(watch) = sanad_monitoring::of_case(tx, id).await? else { return Ok(None) };
-    let checks = sanad_monitoring::checks_of(tx, id, 8).await?;
-    Ok(Some(WatchView {
-        state: watch.state.code(),
-        misses: misses(w, &watch),
-        since: watch.state.since().map(|at| w.date_time(at)),
-        unclear: watch.waiting(),
-        next: watch.next_at.map(|at| w.date_time(at)),
-        checks: checks
-            .iter()
-            .map(|c| CheckView { at: w.date_time(c.at), outcome: c.outcome.code().to_owned() })
-            .collect(),
-    }))
-}
-
-fn misses(w: &Words, watch: &Watch) -> Option<(String, String)> {
-    let WatchState::Missing { misses, .. } = watch.state else { return None };
-    Some((w.number(i64::from(misses)), w.number(i64::from(watch.timings.misses))))
-}
-
-async fn notices(tx: &mut Tx, w: &Words, id: CaseId) -> Result<Vec<NoticeView>, Fault> {
-    let notices = sanad_notices::of_case(tx, id).await?;
-    Ok(notices
-        .iter()
-        .map(|n| NoticeView {
-            number: n.number.clone(),
-            stage: n.stage.code().to_owned(),
-            recipient: n.recipient.clone(),
-            sent: n.sent_at().map(|at| w.date_time(at)),
         })
         .collect())
 }

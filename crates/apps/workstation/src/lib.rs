@@ -26,6 +26,7 @@ mod timeline;
 mod top;
 mod trace_part;
 mod work_page;
+mod work_part;
 
 pub use approvals_page::hand_on;
 pub use router::router;

@@ -47,10 +47,13 @@ macro_rules! questions {
                     None => blank.$name.code(),
                 };
                 let choice = |item: &$kind| Choice { code: item.code(), chosen: item.code() == picked };
+                let mut choices: Vec<Choice> = <$kind>::ALL.iter().map(choice).collect();
+                // What decides nothing stands last, wherever it stands in the list of codes.
+                choices.sort_by_key(|choice| choice.code == "unclear");
                 Question {
                     name,
                     family: <$kind>::FAMILY,
-                    choices: <$kind>::ALL.iter().map(choice).collect(),
+                    choices,
                     unfolds: <$kind>::ALL.len() > SIDE_BY_SIDE_MAX,
                 }
             }),+]
