@@ -2,6 +2,7 @@
 
 use crate::assessments_part::{self, AssessmentView};
 use crate::guard::{Person, SignedForm};
+use crate::next_step::right_for;
 use crate::observation_form::{Choice, Flag, Question, flags, questions, reasons, verdict};
 use crate::open_words::{Told, open_words};
 use crate::state::WorkstationState;
@@ -34,20 +35,6 @@ struct AssessPage {
     flags: Vec<Flag>,
     reasons: Vec<Choice>,
     errors: Errors,
-}
-
-/// The right each turn asks for; settling a dispute is for those who may approve.
-fn right_for(stage: Stage) -> Result<Right, Fault> {
-    match stage {
-        Stage::New => Ok(Right::Assess),
-        Stage::SecondLook => Ok(Right::SecondLook),
-        Stage::Disputed => Ok(Right::ApproveEntry),
-        Stage::ToDecide | Stage::InAction | Stage::Closed(_) => Err(Fault::Conflict("case_stage")),
-    }
-}
-
-pub(crate) fn may_assess(person: &Person, stage: Stage) -> bool {
-    right_for(stage).is_ok_and(|right| person.may(right))
 }
 
 const fn round(stage: Stage) -> Round {

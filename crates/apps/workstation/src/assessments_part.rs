@@ -12,7 +12,7 @@ use sanad_store::Tx;
 pub(crate) struct AssessmentView {
     pub round: &'static str,
     pub at: String,
-    /// Scheme and value.
+    /// The scheme, in words where there are any, and its value.
     pub labels: Vec<(String, String)>,
     pub finding: &'static str,
     pub repeated: bool,
@@ -47,7 +47,7 @@ fn views(w: &Words, all: &[Assessment]) -> Vec<AssessmentView> {
         .map(|(assessment, lines)| AssessmentView {
             round: round(assessment.round),
             at: w.date_time(assessment.at),
-            labels: labels(assessment),
+            labels: labels(w, assessment),
             finding: finding(assessment.finding()),
             repeated: assessment.repeated,
             differs: lines.iter().any(differs),
@@ -59,9 +59,15 @@ fn views(w: &Words, all: &[Assessment]) -> Vec<AssessmentView> {
         .collect()
 }
 
-fn labels(assessment: &Assessment) -> Vec<(String, String)> {
+fn labels(w: &Words, assessment: &Assessment) -> Vec<(String, String)> {
     let labels = assessment.derivation.iter().flat_map(|d| d.labels.iter());
-    labels.map(|label| (label.scheme.clone(), label.value.clone())).collect()
+    labels.map(|label| (scheme(w, &label.scheme), label.value.clone())).collect()
+}
+
+/// A country's rules may bring a scheme of their own, which goes by its code. keys: scheme-*
+fn scheme(w: &Words, code: &str) -> String {
+    let key = format!("scheme-{}", code.replace('_', "-"));
+    if w.has(&key) { w.t(&key) } else { code.to_owned() }
 }
 
 pub(crate) const fn round(round: Round) -> &'static str {

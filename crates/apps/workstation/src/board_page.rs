@@ -1,8 +1,8 @@
 //! The board: what waits, in which order and why, and what one holds oneself.
 
-use crate::case_page::{Next, next};
 use crate::guard::{Person, SignedForm};
 use crate::names::Names;
+use crate::next_step::{Next, next};
 use crate::state::WorkstationState;
 use crate::top::Top;
 use askama::Template;

@@ -1,9 +1,9 @@
 //! One case: what is known, what has happened, and what this person can do next.
 
-use crate::assess_page::may_assess;
 use crate::assessments_part::{self, AssessmentView};
 use crate::guard::{Person, SignedForm};
 use crate::names::Names;
+use crate::next_step::{Next, next};
 use crate::open_words::{self, Told, open_words};
 use crate::state::WorkstationState;
 use crate::steps::{At, Step, steps};
@@ -48,14 +48,6 @@ struct CasePage {
     assessments: Vec<AssessmentView>,
     work: Work,
     timeline: Vec<Day>,
-}
-
-/// Which of the case's next steps is open.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Next {
-    Assess,
-    Decide,
-    Nothing,
 }
 
 struct Recognised {
@@ -140,20 +132,6 @@ async fn gather(
 fn claim_view(w: &Words, names: &Names, now: Moment, case: &Case) -> Option<ClaimView> {
     let claim = case.claim.filter(|claim| claim.until > now)?;
     Some(ClaimView { by: names.of(claim.by), until: w.time(claim.until) })
-}
-
-/// What a person can do next on a case in this stage.
-pub(crate) fn next(stage: Stage, person: &Person) -> Next {
-    match stage {
-        stage if may_assess(person, stage) => Next::Assess,
-        Stage::ToDecide if person.may(Right::Decide) => Next::Decide,
-        Stage::New
-        | Stage::SecondLook
-        | Stage::Disputed
-        | Stage::ToDecide
-        | Stage::InAction
-        | Stage::Closed(_) => Next::Nothing,
-    }
 }
 
 async fn recognised(tx: &mut Tx, case: &Case) -> Result<Option<Recognised>, Fault> {

@@ -14,6 +14,7 @@ mod guard;
 mod link_page;
 mod lists_page;
 mod names;
+mod next_step;
 mod notices_page;
 mod observation_form;
 mod open_words;

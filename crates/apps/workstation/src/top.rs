@@ -39,7 +39,7 @@ const DONE: [(&str, &str); 16] = [
 ];
 
 /// Said of every conflict that has no words of its own.
-const MOVED: &str = "moved";
+pub(crate) const MOVED: &str = "moved";
 
 /// The code under which a page tells of a conflict.
 pub(crate) fn conflict(why: &'static str) -> &'static str {

@@ -127,3 +127,100 @@ const fn tone(standing: Standing) -> &'static str {
         Standing::Untraced => "bad",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+    use askama::Template;
+    use sanad_base::ids::{CaseId, TraceId};
+    use sanad_base::{Locale, Moment};
+    use sanad_hosting::evidence::Error;
+    use sanad_hosting::verdict::About;
+    use sanad_hosting::{Contact, ContactOf, Disagreement, Method, Verdict};
+    use sanad_pages::{Catalogue, Frame};
+
+    /// The part alone, as the case's page has it.
+    #[derive(Template)]
+    #[template(
+        ext = "html",
+        source = r#"{% import "trace_part.html" as trace_part %}{% call trace_part::show(top, trace) %}{% endcall %}"#
+    )]
+    struct Part {
+        top: Top,
+        trace: TraceView,
+    }
+
+    struct Top {
+        frame: Frame,
+    }
+
+    fn contact(of: ContactOf) -> Contact {
+        Contact { email: format!("abuse@{}.example", of.code().replace('_', "-")), of }
+    }
+
+    /// A trace in which everything that can go wrong has, and everybody says something else.
+    fn trace(standing: Standing) -> Trace {
+        let said = |about| Disagreement {
+            about,
+            values: vec![(Method::Cymru, "AS64500".into()), (Method::RdapIp, "AS64501".into())],
+        };
+        let failed = Error::ALL.map(|error| {
+            Evidence::failed(Method::RdapDomain, "rdap.example", "domain/harbour.example", error)
+        });
+        let answered = Method::ALL.map(|method| {
+            let found = Found::RouteName { asn: 64_500, name: "HARBOUR-NET".into() };
+            Evidence::answered(method, "whois.example", "AS64500", b"raw", found)
+        });
+        Trace {
+            id: TraceId::from_bytes([1; 16]),
+            case_id: CaseId::from_bytes([2; 16]),
+            host: "images.harbour.example".into(),
+            at: Moment::from_ms(1_793_610_900_000),
+            evidence: answered.into_iter().chain(failed).collect(),
+            verdict: Verdict {
+                addresses: vec!["192.0.2.7".parse().unwrap()],
+                off_net: true,
+                asn: Some(64_500),
+                front: Some("Delivery".into()),
+                contacts: vec![
+                    contact(ContactOf::Host),
+                    contact(ContactOf::Network),
+                    contact(ContactOf::HostTechnical),
+                    contact(ContactOf::Registrar),
+                ],
+                disagreements: vec![
+                    said(About::Network),
+                    said(About::Country),
+                    said(About::SeveralNetworks),
+                ],
+                methods: 3,
+                partial: true,
+                standing,
+                ..Verdict::default()
+            },
+        }
+    }
+
+    #[test]
+    fn every_answer_every_silence_and_every_difference_is_told_in_every_language() {
+        for locale in Locale::ALL {
+            for standing in
+                [Standing::Untraced, Standing::Thin, Standing::Disputed, Standing::Agreed]
+            {
+                let words = Words::new(locale, Catalogue::Workstation);
+                let trace = view(&words, &trace(standing));
+                let top = Top { frame: Frame::new(words, "/fr/case", false) };
+                let html = Part { top, trace }.render().unwrap();
+                assert!(!html.contains('⟦'), "{locale} {html}");
+                assert_eq!(html.matches("badge good").count(), {
+                    Method::ALL.len() + usize::from(standing == Standing::Agreed)
+                });
+                for told in ["AS64501", "Delivery", "AS64500 · HARBOUR-NET", "abuse@host.example"]
+                {
+                    assert!(html.contains(told), "{told}");
+                }
+            }
+        }
+    }
+}

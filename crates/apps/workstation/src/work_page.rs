@@ -2,7 +2,7 @@
 
 use crate::guard::{Person, SignedForm};
 use crate::state::WorkstationState;
-use crate::top::Top;
+use crate::top::{MOVED, Top};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -77,12 +77,14 @@ pub(crate) async fn retry(
     person.demand(Right::RetryWork)?;
     let id: JobId = form.get("job").parse().map_err(|_| Fault::Missing("job"))?;
     let now = state.clock.now();
-    run!(state.desk.store, "retry_work", &person.actor(), |tx| {
-        if queue::retry(tx, now, id).await? {
+    let retried = run!(state.desk.store, "retry_work", &person.actor(), |tx| {
+        let retried = queue::retry(tx, now, id).await?;
+        if retried {
             let facts = serde_json::json!({});
             sanad_audit::note(tx, now, "work.retried", &id.to_string(), &facts).await?;
         }
-        Ok(())
+        Ok(retried)
     })?;
-    Ok(see_other(&person.path("/work?done=work_retried")))
+    let done = if retried { "work_retried" } else { MOVED };
+    Ok(see_other(&person.path(&format!("/work?done={done}"))))
 }

@@ -8,7 +8,6 @@ use sanad_casework::table::{self, Chosen};
 use sanad_lists::Entry;
 use sanad_monitoring::{Check, Watch, WatchState};
 use sanad_notices::Notice;
-use sanad_packs::Pack;
 use sanad_pages::Words;
 use sanad_referrals::{Referral, Stage as Referred};
 use sanad_store::Tx;
@@ -81,33 +80,37 @@ pub(crate) async fn of(
     id: CaseId,
 ) -> Result<Work, Fault> {
     let pack = desk.pack(tx.tenant())?;
+    let named = |referral: &Referral| {
+        let agency = pack.agency(&referral.agency_id).map(|agency| agency.name.get(w.locale()));
+        agency.unwrap_or(&referral.agency_id).to_owned()
+    };
+    let referrals = sanad_referrals::of_case(tx, id).await?;
     let facts = Facts {
         now,
-        pack,
         chosen: table::chosen(tx, id).await?,
         notices: sanad_notices::of_case(tx, id).await?,
         watch: sanad_monitoring::of_case(tx, id).await?,
         checks: sanad_monitoring::checks_of(tx, id, CHECKS_MAX).await?,
         entries: sanad_lists::of_case(tx, &desk.keyring, id).await?,
-        referrals: sanad_referrals::of_case(tx, id).await?,
+        referrals: referrals.iter().map(|r| (r.clone(), named(r))).collect(),
     };
     let actions = facts.chosen.iter().map(|chosen| facts.action(w, chosen)).collect();
     Ok(Work { actions, waits: facts.waits(w) })
 }
 
 /// All that is on record about what was set going.
-struct Facts<'a> {
+struct Facts {
     now: Moment,
-    pack: &'a Pack,
     chosen: Vec<Chosen>,
     notices: Vec<Notice>,
     watch: Option<Watch>,
     checks: Vec<Check>,
     entries: Vec<Entry>,
-    referrals: Vec<Referral>,
+    /// With the name of the authority.
+    referrals: Vec<(Referral, String)>,
 }
 
-impl Facts<'_> {
+impl Facts {
     fn action(&self, w: &Words, chosen: &Chosen) -> ActionView {
         let mut view = ActionView {
             action: chosen.action.code(),
@@ -130,7 +133,12 @@ impl Facts<'_> {
             Action::ListAddress => view.entries = entries(true),
             Action::ListHashes => view.entries = entries(false),
             Action::Refer => {
-                view.referrals = self.referrals.iter().map(|r| self.referral(w, r)).collect();
+                let views = self.referrals.iter().map(|(referral, agency)| ReferralView {
+                    agency: agency.clone(),
+                    stage: referral.stage.name(),
+                    outcome: referral.stage.outcome().map(|outcome| outcome.code()),
+                });
+                view.referrals = views.collect();
             }
         }
         view
@@ -143,7 +151,10 @@ impl Facts<'_> {
             wait("fact", None, None);
         }
         if self.entries.iter().any(|e| matches!(e.stage, sanad_lists::Stage::Proposed))
-            || self.referrals.iter().any(|r| matches!(r.stage, Referred::AwaitingApproval { .. }))
+            || self
+                .referrals
+                .iter()
+                .any(|(r, _)| matches!(r.stage, Referred::AwaitingApproval { .. }))
         {
             wait("approval", None, Some("/approvals"));
         }
@@ -153,7 +164,7 @@ impl Facts<'_> {
         if let Some(next) = self.watch.as_ref().and_then(|watch| watch.next_at) {
             wait("look", Some(w.date_time(next)), None);
         }
-        if self.referrals.iter().any(|r| with_authority(&r.stage)) {
+        if self.referrals.iter().any(|(r, _)| with_authority(&r.stage)) {
             wait("authority", None, None);
         }
         waits
@@ -166,18 +177,6 @@ impl Facts<'_> {
             recipient: notice.recipient.clone(),
             sent: notice.sent_at().map(|at| w.date_time(at)),
             overdue: notice.overdue(self.now),
-        }
-    }
-
-    fn referral(&self, w: &Words, referral: &Referral) -> ReferralView {
-        let agency = self.pack.agency(&referral.agency_id);
-        ReferralView {
-            agency: agency.map_or_else(
-                || referral.agency_id.clone(),
-                |agency| agency.name.get(w.locale()).to_owned(),
-            ),
-            stage: referral.stage.name(),
-            outcome: referral.stage.outcome().map(|outcome| outcome.code()),
         }
     }
 
