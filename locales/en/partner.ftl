@@ -32,7 +32,7 @@ say-refused = We will not remove it
 
 done-received = Receipt is noted. Thank you.
 done-removed = Removal is noted. Thank you. We look at the address ourselves before we close the notice.
-done-refused = Your refusal is noted.
+done-host-refused = Your refusal is noted.
 done-moved = Things have changed meanwhile. Nothing was changed by your answer.
 
 state-waiting = We wait for your answer.

@@ -32,7 +32,7 @@ say-refused = Nous ne le retirerons pas
 
 done-received = L’accusé de réception est enregistré. Merci.
 done-removed = Le retrait est enregistré. Merci. Nous vérifions l’adresse nous-mêmes avant de clore la demande.
-done-refused = Votre refus est enregistré.
+done-host-refused = Votre refus est enregistré.
 done-moved = La situation a changé entre-temps. Votre réponse n’a rien modifié.
 
 state-waiting = Nous attendons votre réponse.

@@ -37,7 +37,7 @@ struct NoticePage {
 const DONE: [(&str, &str, &str); 4] = [
     ("received", "done-received", "good"),
     ("removed", "done-removed", "good"),
-    ("refused", "done-refused", "good"),
+    ("refused", "done-host-refused", "good"),
     ("moved", "done-moved", "warn"),
 ];
 
