@@ -55,7 +55,7 @@ after(async () => {
 });
 
 describe("a report on its road", () => {
-  let reporter, address, host, code, caseUrl, noticeUrl;
+  let number, reporter, address, host, code, caseUrl, noticeUrl;
 
   it("1. is told without a name, a cookie or a script", async () => {
     const mailbox = await visitor(browser, { origins: [new URL(place("mailbox")).origin] });
@@ -91,6 +91,7 @@ describe("a report on its road", () => {
   it("4. is traced to who hosts it", async () => {
     const { page } = await person("analyst");
     await page.goto(caseUrl);
+    number = (await walk.text(page)).match(/[A-Z]{2}-\d{4}-[A-Z0-9]+/)[0];
     await walk.until(page, "the trace", async () => (await page.locator("#hosting ~ dl, section[aria-labelledby=hosting] dl").count()) > 0);
     await picture(page, "04-case");
   });
@@ -146,7 +147,7 @@ describe("a report on its road", () => {
     }
     const { page } = await person("officer");
     await page.goto(at("agency", "/fr/inbox"));
-    const file = page.locator('a[href*="/file/"]').first();
+    const file = page.locator('a[href*="/file/"]', { hasText: number });
     await walk.until(page, "the referral", async () => (await file.count()) > 0);
     await file.click();
     await picture(page, "09-referral");

@@ -72,7 +72,7 @@ const validator = new HtmlValidate({
     // A table that scrolls sideways is a region of its own, whatever element it is.
     "prefer-native-element": ["error", { exclude: ["region"] }],
     // Buttons that say the same thing with different values share a name on purpose.
-    "form-dup-name": ["error", { shared: ["radio", "button", "submit"] }],
+    "form-dup-name": ["error", { shared: ["radio", "checkbox", "button", "submit"] }],
     // The whole style stands in the page: one request, no second one to watch.
     "require-sri": "off",
     "tel-non-breaking": "off",
