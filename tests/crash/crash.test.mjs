@@ -10,7 +10,7 @@ import { describe, it } from "node:test";
 import { program, surroundings } from "../browser/lib/demo.mjs";
 import { get, link, ownForm, send } from "./forms.mjs";
 
-const ROUNDS = Number(process.env.SANAD_CRASH_ROUNDS ?? 40);
+const ROUNDS = Number(process.env.SANAD_CRASH_ROUNDS ?? 50);
 const REPORTERS = 6;
 /** Reports acknowledged in a round before the kill comes; then it comes at a random moment. */
 const ACKNOWLEDGED_FIRST = 4;
