@@ -39,7 +39,7 @@ const DONE: [(&str, &str); 16] = [
 ];
 
 /// Said of every conflict that has no words of its own.
-pub(crate) const MOVED: &str = "moved";
+pub(crate) const MOVED: &str = "overtaken";
 
 /// The code under which a page tells of a conflict.
 pub(crate) fn conflict(why: &'static str) -> &'static str {
@@ -81,6 +81,6 @@ mod tests {
     #[test]
     fn a_conflict_without_words_of_its_own_is_told_all_the_same() {
         assert_eq!(conflict("claim_lost"), "claim_lost");
-        assert_eq!(conflict("entry_stage"), "moved");
+        assert_eq!(conflict("entry_stage"), "overtaken");
     }
 }
