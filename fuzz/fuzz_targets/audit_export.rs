@@ -35,7 +35,7 @@ fn as_given(data: &[u8]) {
     let notes = files.values().map(|file| String::from_utf8_lossy(file));
     for note in notes.chain([text.clone()]) {
         if let Ok(checkpoint) = Checkpoint::verified(&note, &key) {
-            assert_eq!(Checkpoint::sign(checkpoint.head, &signer()), note, "one text, one note");
+            assert_eq!(Checkpoint::sign(checkpoint.head, signer()), note, "one text, one note");
         }
     }
     if let Ok(key) = text.trim_end().parse::<VerifierKey>() {
@@ -68,7 +68,7 @@ fn signed_by_the_exporter(size: u8, data: &[u8]) {
         b'>' => real + 1,
         _ => real,
     };
-    sign(&mut files, &[Checkpoint::sign(Head { size, root }, &signer())]);
+    sign(&mut files, &[Checkpoint::sign(Head { size, root }, signer())]);
     if let Ok(report) = verify(&files, &known()) {
         assert_eq!(report.size, real);
     }

@@ -8,15 +8,19 @@ use sanad_audit::tiles::{self, Levels};
 use sanad_audit::tree::Head;
 use sanad_audit::verify::{CHECKPOINT, CHECKPOINTS, OPENINGS, VKEY};
 use sanad_base::secret::Secret;
+use std::sync::LazyLock;
 
 const FILES_MAX: usize = 32;
-const LEAVES_MAX: usize = 600;
+/// One more tile than a full one.
+const LEAVES_MAX: usize = 260;
 /// Every so many leaves the honest log has a checkpoint.
 const CHECKPOINT_EVERY: usize = 100;
 
 /// The key of every log here; it protects nothing.
-pub fn signer() -> LogSigner {
-    LogSigner::new(&Secret::new([1; 32]), "log.hotline.example/custody")
+pub fn signer() -> &'static LogSigner {
+    static SIGNER: LazyLock<LogSigner> =
+        LazyLock::new(|| LogSigner::new(&Secret::new([1; 32]), "log.hotline.example/custody"));
+    &SIGNER
 }
 
 /// Files from one text: a line `== name` opens a file, which ends before the line end ahead of the
@@ -90,5 +94,5 @@ pub fn sign(files: &mut Files, notes: &[String]) {
 
 fn note(levels: &Levels) -> String {
     let frontier = levels.frontier();
-    Checkpoint::sign(Head { size: frontier.size(), root: frontier.root() }, &signer())
+    Checkpoint::sign(Head { size: frontier.size(), root: frontier.root() }, signer())
 }

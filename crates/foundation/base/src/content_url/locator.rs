@@ -331,7 +331,10 @@ pub(super) fn defanged(kind: LocatorKind, canonical: &str) -> String {
         }
         LocatorKind::Email => canonical.replace('@', "[at]").replace('.', "[.]"),
         LocatorKind::PeerToPeer | LocatorKind::Ipfs => canonical.replacen(':', "[:]", 1),
-        LocatorKind::Account | LocatorKind::Phone | LocatorKind::App => canonical.to_owned(),
-        LocatorKind::Other => canonical.replace("://", "[://]").replace("www.", "www[.]"),
+        LocatorKind::Phone => canonical.to_owned(),
+        // A person's own words, in which there may be half a link.
+        LocatorKind::Account | LocatorKind::App | LocatorKind::Other => {
+            canonical.replace("://", "[://]").replace("www.", "www[.]")
+        }
     }
 }

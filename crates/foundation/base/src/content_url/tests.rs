@@ -120,6 +120,18 @@ fn a_defanged_address_is_not_live_and_reads_as_the_same_address() {
 }
 
 #[test]
+fn half_a_link_among_a_persons_words_is_not_live_either() {
+    for (given, kind, shown) in [
+        ("https://a.].example/x of @someone", "account", "https[://]a.].example/x of @someone"),
+        ("app: Tulips www.x http://a.]b", "app", "app:tulips www[.]x http[://]a.]b"),
+        ("http://a.]b http://b.]c", "other", "http[://]a.]b http[://]b.]c"),
+    ] {
+        let address = read(given);
+        assert_eq!((address.kind().code(), address.defanged().as_str()), (kind, shown), "{given}");
+    }
+}
+
+#[test]
 fn only_nothing_and_too_much_are_refused() {
     for text in ["", "  ", "\u{200B}\u{202E}", "«»", "..."] {
         assert_eq!(ContentUrl::parse(text), Err(NotAnAddress::Empty), "{text}");
