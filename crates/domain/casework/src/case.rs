@@ -186,6 +186,37 @@ impl Stage {
         }
     }
 
+    /// The authority finds what was called illegal here not to be so. Its word comes when it comes,
+    /// often long after the content is gone and the case closed.
+    pub const fn overrule(self) -> Result<Stage, WrongStage> {
+        match self {
+            Stage::ToDecide
+            | Stage::InAction
+            | Stage::Closed(Outcome::Removed | Outcome::PassedOn) => {
+                Ok(Stage::Closed(Outcome::NotIllegal))
+            }
+            Stage::New
+            | Stage::SecondLook
+            | Stage::Disputed
+            | Stage::Closed(Outcome::NotIllegal | Outcome::NotActionable) => {
+                Err(self.wrong("be overruled"))
+            }
+        }
+    }
+
+    /// Whether the house holds the content to be illegal, by all the eyes that it takes.
+    pub const fn stands_as_illegal(self) -> bool {
+        match self {
+            Stage::ToDecide
+            | Stage::InAction
+            | Stage::Closed(Outcome::Removed | Outcome::PassedOn) => true,
+            Stage::New
+            | Stage::SecondLook
+            | Stage::Disputed
+            | Stage::Closed(Outcome::NotIllegal | Outcome::NotActionable) => false,
+        }
+    }
+
     /// The content is back at its address: what was assessed once is acted on again, without
     /// anybody having to look again.
     pub const fn come_back(self) -> Result<Stage, WrongStage> {
@@ -293,10 +324,12 @@ mod tests {
         assert_eq!(accepted(|s| s.settle(Finding::Illegal)), ["disputed"]);
         assert_eq!(accepted(Stage::act), ["to_decide"]);
         assert_eq!(accepted(|s| s.close(Outcome::Removed)), ["to_decide", "in_action"]);
+        assert_eq!(accepted(Stage::overrule), ["to_decide", "in_action", "closed", "closed"]);
         assert_eq!(accepted(Stage::come_back), ["closed", "closed"]);
         assert_eq!(accepted(Stage::report_again), ["closed", "closed"]);
         for stage in STAGES {
             assert!(!(stage.come_back().is_ok() && stage.report_again().is_ok()));
+            assert_eq!(stage.overrule().is_ok(), stage.stands_as_illegal());
         }
     }
 

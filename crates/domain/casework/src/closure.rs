@@ -19,11 +19,11 @@ pub struct Facts {
 
 /// The outcome the facts ask for now, or nothing yet.
 ///
-/// An authority's "not illegal" ends a case whatever else is under way: whoever was wrongly named
-/// must not wait for the rest.
+/// An authority's "not illegal" ends a case whatever else is under way, and changes how a closed one
+/// ended: whoever was wrongly named must not wait for the rest, and nothing may stay on a list.
 pub const fn due(stage: Stage, facts: Facts) -> Option<Outcome> {
     match stage {
-        Stage::ToDecide | Stage::InAction if facts.authority_says_not_illegal => {
+        stage if facts.authority_says_not_illegal && stage.stands_as_illegal() => {
             Some(Outcome::NotIllegal)
         }
         Stage::InAction if facts.action_waits || facts.referral_on_its_way => None,
@@ -73,6 +73,26 @@ mod tests {
     fn an_authoritys_not_illegal_ends_the_case_at_once() {
         let facts = Facts { authority_says_not_illegal: true, referral_on_its_way: true, ..UP };
         assert_eq!(due(Stage::InAction, facts), Some(Outcome::NotIllegal));
-        assert_eq!(due(Stage::Closed(Outcome::Removed), facts), None);
+        assert_eq!(due(Stage::ToDecide, facts), Some(Outcome::NotIllegal));
+    }
+
+    #[test]
+    fn an_authoritys_not_illegal_reaches_a_case_that_was_closed_before_it_came() {
+        let facts = Facts { authority_says_not_illegal: true, gone: true, ..UP };
+        for outcome in [Outcome::Removed, Outcome::PassedOn] {
+            assert_eq!(due(Stage::Closed(outcome), facts), Some(Outcome::NotIllegal));
+        }
+        for outcome in [Outcome::NotIllegal, Outcome::NotActionable] {
+            assert_eq!(due(Stage::Closed(outcome), facts), None);
+        }
+    }
+
+    #[test]
+    fn nothing_closes_what_people_are_still_looking_at() {
+        let facts = Facts { authority_says_not_illegal: true, gone: true, ..UP };
+        for stage in [Stage::New, Stage::SecondLook, Stage::Disputed] {
+            assert_eq!(due(stage, facts), None);
+        }
+        assert_eq!(due(Stage::ToDecide, Facts { gone: true, ..UP }), None);
     }
 }

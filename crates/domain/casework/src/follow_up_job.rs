@@ -137,7 +137,11 @@ async fn close(
     case: &mut Case,
     outcome: Outcome,
 ) -> Result<(), Fault> {
-    case.stage = case.stage.close(outcome).map_err(|_| Fault::Conflict("case_stage"))?;
+    let stage = match outcome {
+        Outcome::NotIllegal => case.stage.overrule(),
+        Outcome::Removed | Outcome::PassedOn | Outcome::NotActionable => case.stage.close(outcome),
+    };
+    case.stage = stage.map_err(|_| Fault::Conflict("case_stage"))?;
     case.closed_at = Some(now);
     case.claim = None;
     if outcome == Outcome::NotIllegal {
