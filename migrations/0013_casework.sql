@@ -54,7 +54,7 @@ CREATE TABLE case_actions (
     case_id TEXT NOT NULL,            -- the case acted on
     action TEXT NOT NULL,             -- notice, watch, list_address, list_hashes or refer
     because TEXT NOT NULL,            -- code of why it was proposed, or against which advice it was chosen
-    progress TEXT NOT NULL,           -- waits, opened or impossible
+    progress TEXT NOT NULL,           -- waits, opened, rests (content gone) or impossible
     chosen_by TEXT NOT NULL,          -- staff id
     chosen_at BIGINT NOT NULL,        -- UTC ms
     PRIMARY KEY (tenant_id, case_id, action),

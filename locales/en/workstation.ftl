@@ -108,6 +108,7 @@ decide-title = Decide what follows
 decide-lead = The system proposes, you decide. All is opened at once; what still waits for a fact opens as soon as it is there.
 decide-legend = What should be done?
 decide-choose-one = Choose at least one action.
+decide-none-possible = None of these actions is possible for this case. Choose another one.
 decide-two-people = An entry on a list and a referral then wait for a second person.
 decide-send = Record the decision
 notices-title = Removal notices

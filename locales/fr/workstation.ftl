@@ -108,6 +108,7 @@ decide-title = Décider de la suite
 decide-lead = Le système propose, vous décidez. Tout est engagé en une fois ; ce qui attend encore un élément s’engage dès qu’il est là.
 decide-legend = Que faut-il faire ?
 decide-choose-one = Choisissez au moins une action.
+decide-none-possible = Aucune de ces actions n’est possible pour ce dossier. Choisissez-en une autre.
 decide-two-people = L’inscription sur une liste et la transmission à l’autorité attendront l’accord d’une seconde personne.
 decide-send = Enregistrer la décision
 notices-title = Demandes de retrait

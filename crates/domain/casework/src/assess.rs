@@ -21,6 +21,7 @@ pub async fn assess(
 }
 
 /// Confirms, without a view of its own, the verdict of the case whose picture was recognised here.
+/// Only a first assessment can be had this way: whoever is asked for a second look has to look.
 pub async fn repeat_recognised(
     tx: &mut Tx,
     now: Moment,
@@ -28,16 +29,20 @@ pub async fn repeat_recognised(
     id: CaseId,
 ) -> Result<Stage, Fault> {
     let case = take::held(tx, now, id).await?;
+    if case.stage != Stage::New {
+        return Err(Fault::Conflict("case_stage"));
+    }
     let earlier = earlier_verdict(tx, &case).await?.ok_or(Fault::Conflict("not_recognised"))?;
     hand_in(tx, now, desk, id, earlier.verdict, true).await
 }
 
-/// The assessment that stands for the case recognised here, if there is one.
+/// The assessment that stands for the case recognised here; none where that case was overruled, or
+/// is itself looked at anew.
 pub async fn earlier_verdict(tx: &mut Tx, case: &Case) -> Result<Option<Assessment>, Fault> {
     let Some(recognised) = &case.recognised else { return Ok(None) };
     match table::find(tx, recognised.case_id).await? {
-        Some(earlier) => table::standing(tx, &earlier).await,
-        None => Ok(None),
+        Some(earlier) if earlier.stage.stands_as_illegal() => table::standing(tx, &earlier).await,
+        Some(_) | None => Ok(None),
     }
 }
 
@@ -80,8 +85,13 @@ async fn hand_in(
         "stage": case.stage.code(),
     });
     sanad_audit::note(tx, now, "case.assessed", &id.to_string(), &facts).await?;
-    if case.stage == Stage::ToDecide {
-        crate::learn::fingerprints(tx, now, &case).await?;
+    match case.stage {
+        Stage::ToDecide => crate::learn::fingerprints(tx, now, &case).await?,
+        Stage::New | Stage::SecondLook | Stage::Disputed | Stage::InAction => {}
+        Stage::Closed(_) => {
+            tell::closed(tx, now, &case).await?;
+            return Ok(case.stage);
+        }
     }
     tell::reporters(tx, now, &case).await?;
     Ok(case.stage)

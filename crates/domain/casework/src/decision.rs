@@ -41,6 +41,24 @@ impl Action {
         }
     }
 
+    /// Whether it rests while the content is gone from its address: there is nothing to ask for
+    /// then, nothing to list, and nothing to see.
+    pub const fn rests_while_gone(self) -> bool {
+        match self {
+            Action::Notice | Action::Watch | Action::ListAddress => true,
+            Action::ListHashes | Action::Refer => false,
+        }
+    }
+
+    /// Whether a second person is asked to agree before it takes effect. Such an action is opened
+    /// in the name of whoever decided, who can then not be that second person.
+    pub const fn asks_a_second_person(self) -> bool {
+        match self {
+            Action::ListAddress | Action::ListHashes | Action::Refer => true,
+            Action::Notice | Action::Watch => false,
+        }
+    }
+
     pub fn from_code(code: &str) -> Option<Self> {
         Action::ALL.into_iter().find(|action| action.code() == code)
     }
@@ -113,23 +131,45 @@ pub enum Progress {
     Waits,
     /// Opened: the notice, watch, entry or referral exists.
     Opened,
+    /// The content is gone, and so is the need for it, until the content comes back.
+    Rests,
     /// It turned out not to be possible.
     Impossible,
 }
 
 impl Progress {
+    pub const ALL: [Progress; 4] =
+        [Progress::Waits, Progress::Opened, Progress::Rests, Progress::Impossible];
+
     pub const fn code(self) -> &'static str {
         match self {
             Progress::Waits => "waits",
             Progress::Opened => "opened",
+            Progress::Rests => "rests",
             Progress::Impossible => "impossible",
         }
     }
 
     pub fn from_code(code: &str) -> Option<Self> {
-        [Progress::Waits, Progress::Opened, Progress::Impossible]
-            .into_iter()
-            .find(|progress| progress.code() == code)
+        Progress::ALL.into_iter().find(|progress| progress.code() == code)
+    }
+
+    /// What becomes of it when the content is found gone.
+    pub const fn once_gone(self, action: Action) -> Progress {
+        match self {
+            Progress::Waits | Progress::Opened if action.rests_while_gone() => Progress::Rests,
+            Progress::Waits | Progress::Opened | Progress::Rests | Progress::Impossible => self,
+        }
+    }
+
+    /// What becomes of it when the content is found to be back.
+    pub const fn once_back(self, action: Action) -> Progress {
+        match self {
+            Progress::Opened | Progress::Rests if action.is_repeated_on_return() => Progress::Waits,
+            // The watch went on all the time.
+            Progress::Rests => Progress::Opened,
+            Progress::Waits | Progress::Opened | Progress::Impossible => self,
+        }
     }
 }
 
@@ -168,6 +208,39 @@ mod tests {
         {
             assert!(!proposed(situation).contains(&Action::ListHashes));
         }
+    }
+
+    #[test]
+    fn every_action_meets_going_and_coming_back_in_every_progress() {
+        use Progress::{Impossible, Opened, Rests, Waits};
+        for action in Action::ALL {
+            let [gone, back] = match action {
+                Action::Notice | Action::ListAddress => {
+                    [[Rests, Rests, Rests, Impossible], [Waits, Waits, Waits, Impossible]]
+                }
+                Action::Watch => {
+                    [[Rests, Rests, Rests, Impossible], [Waits, Opened, Opened, Impossible]]
+                }
+                Action::ListHashes | Action::Refer => {
+                    [[Waits, Opened, Rests, Impossible], [Waits, Opened, Opened, Impossible]]
+                }
+            };
+            for ((progress, gone), back) in Progress::ALL.into_iter().zip(gone).zip(back) {
+                assert_eq!(progress.once_gone(action), gone, "{action:?} {progress:?}");
+                assert_eq!(progress.once_back(action), back, "{action:?} {progress:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn actions_and_progress_are_found_again_by_their_codes() {
+        for action in Action::ALL {
+            assert_eq!(Action::from_code(action.code()), Some(action));
+        }
+        for progress in Progress::ALL {
+            assert_eq!(Progress::from_code(progress.code()), Some(progress));
+        }
+        assert_eq!((Action::from_code("wait"), Progress::from_code("gone")), (None, None));
     }
 
     #[test]

@@ -16,6 +16,17 @@ pub enum Join {
     Wakes,
 }
 
+impl Join {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Join::OpensNew => "opens_new",
+            Join::Adds => "adds",
+            Join::LooksAgain => "looks_again",
+            Join::Wakes => "wakes",
+        }
+    }
+}
+
 /// Decides for the case with the same canonical address, if there is one.
 pub const fn join(existing: Option<Stage>) -> Join {
     match existing {
@@ -35,8 +46,19 @@ mod tests {
     #[test]
     fn a_report_joins_wakes_or_opens() {
         assert_eq!(join(None), Join::OpensNew);
-        assert_eq!(join(Some(Stage::InAction)), Join::Adds);
-        assert_eq!(join(Some(Stage::Closed(Outcome::Removed))), Join::LooksAgain);
-        assert_eq!(join(Some(Stage::Closed(Outcome::NotIllegal))), Join::Wakes);
+        for open in
+            [Stage::New, Stage::SecondLook, Stage::Disputed, Stage::ToDecide, Stage::InAction]
+        {
+            assert_eq!(join(Some(open)), Join::Adds);
+        }
+        for outcome in Outcome::ALL {
+            let closed = Stage::Closed(outcome);
+            let wakes = join(Some(closed)) == Join::Wakes;
+            assert_eq!(wakes, closed.report_again().is_ok());
+            assert_eq!(
+                !wakes,
+                join(Some(closed)) == Join::LooksAgain && closed.come_back().is_ok()
+            );
+        }
     }
 }

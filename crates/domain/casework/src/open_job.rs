@@ -1,16 +1,18 @@
 //! A report that came in is given to its cases, and the first looks at its addresses are set going.
 
-use crate::case::Told;
+use crate::case::{Stage, Told};
 use crate::desk::Desk;
 use crate::fan_in::Join;
 use crate::receive::{self, Received};
+use crate::table;
+use sanad_base::ids::CaseId;
 use sanad_base::{Actor, Fault, Moment, chance};
 use sanad_capture::CaptureAddress;
 use sanad_intake::{ReportSubmitted, Status};
 use sanad_store::{Lease, Tx, queue, run};
 
-/// Safe to run twice: an address that was given to its case is not given again, and each first
-/// look is enqueued under its case's name.
+/// Safe to run twice: an address that was given to its case is not given again, and a first look
+/// that was made, or is under way, is not asked for again.
 pub async fn run(
     desk: &Desk,
     lease: &Lease,
@@ -21,7 +23,8 @@ pub async fn run(
     let received = run!(desk.store, "give_to_cases", &intake, |tx| {
         let mut received = Vec::new();
         for item in sanad_intake::open_items(tx, &desk.keyring, job.report_id).await? {
-            if item.case_id.is_some() {
+            if let Some(case_id) = item.case_id {
+                received.extend(received_before(tx, case_id).await?);
                 continue;
             }
             let told = Told { child_in_danger: item.child_in_danger, own_report: item.own_report };
@@ -40,6 +43,24 @@ pub async fn run(
         }
         Ok(())
     })
+}
+
+/// What is left to do for an address that an earlier run gave to its case: if that run ended before
+/// its second transaction, nobody has asked for the first look yet.
+async fn received_before(tx: &mut Tx, case_id: CaseId) -> Result<Option<Received>, Fault> {
+    let Some(case) = table::find(tx, case_id).await? else { return Ok(None) };
+    let traced = sanad_hosting::latest_for(tx, case_id).await?.is_some();
+    let captured = !sanad_capture::latest_for(tx, case_id).await?.is_empty();
+    let join = match case.stage {
+        // A woken case was looked at before: once more does no harm.
+        Stage::New if case.cycle > 0 => Join::Wakes,
+        Stage::New if !traced && !captured => Join::OpensNew,
+        Stage::New | Stage::SecondLook | Stage::Disputed | Stage::ToDecide | Stage::InAction => {
+            Join::Adds
+        }
+        Stage::Closed(_) => Join::LooksAgain,
+    };
+    Ok(Some(Received { case_id, join, host: case.host }))
 }
 
 async fn first_looks(tx: &mut Tx, now: Moment, desk: &Desk, one: &Received) -> Result<(), Fault> {

@@ -3,7 +3,7 @@
 use crate::case::{Case, Told};
 use crate::desk::Desk;
 use crate::fan_in::{Join, join};
-use crate::priority::{self, Signals};
+use crate::priority::{self, Reason, Signals};
 use crate::table::{self, NewCase};
 use sanad_base::ids::{CaseId, TenantId};
 use sanad_base::{Chance, ContentUrl, Fault, Moment, chance};
@@ -12,6 +12,9 @@ use sanad_store::Tx;
 
 /// Letters and digits that cannot be mistaken for each other when read aloud (Crockford's set).
 const NUMBER_LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// Numbers drawn until one is free; after some ten thousand cases in a year two meet now and then.
+const NUMBERS_DRAWN_MAX: u32 = 16;
 
 /// The field of a case's record key under which its address is sealed, wherever it is kept.
 pub const ADDRESS_FIELD: &str = "address";
@@ -44,11 +47,13 @@ pub async fn receive(
     if joined == Join::Wakes {
         case.stage = case.stage.report_again().map_err(|_| Fault::Conflict("case_stage"))?;
         case.cycle = case.cycle.saturating_add(1);
-        case.closed_at = None;
+        (case.assessed_at, case.decided_at, case.closed_at) = (None, None, None);
+        // What stands there now may be something else: it is looked at and matched anew.
+        case.recognised = None;
     }
-    rank(&mut case, false);
+    rank(&mut case, None);
     table::save(tx, &case).await?;
-    let facts = serde_json::json!({ "reports": case.reports, "join": format!("{joined:?}") });
+    let facts = serde_json::json!({ "reports": case.reports, "join": joined.code() });
     sanad_audit::note(tx, now, "case.reported", &case.id.to_string(), &facts).await?;
     Ok(Received { case_id: case.id, join: joined, host: case.host })
 }
@@ -73,7 +78,7 @@ async fn open(
     });
     let case = NewCase {
         id,
-        number: number(tx.tenant(), now, &*chance),
+        number: free_number(tx, now).await?,
         address_index: index,
         sealed_address,
         kind: address.kind(),
@@ -89,6 +94,16 @@ async fn open(
     table::expect(tx, id).await
 }
 
+async fn free_number(tx: &mut Tx, now: Moment) -> Result<String, Fault> {
+    for _ in 0..NUMBERS_DRAWN_MAX {
+        let drawn = number(tx.tenant(), now, &*tx.chance());
+        if table::find_by_number(tx, &drawn).await?.is_none() {
+            return Ok(drawn);
+        }
+    }
+    Err(Fault::unavailable("no number for a case was free"))
+}
+
 /// `MA-2026-7Q4K9D`: the country, the year, and 30 random bits, so that no number tells an order.
 fn number(tenant: &TenantId, now: Moment, chance: &dyn Chance) -> String {
     let letters: String = chance::bytes::<6>(chance)
@@ -98,9 +113,11 @@ fn number(tenant: &TenantId, now: Moment, chance: &dyn Chance) -> String {
     format!("{}-{}-{letters}", tenant.as_str().to_uppercase(), now.year())
 }
 
-/// Gives the case the rank its signals ask for.
-pub(crate) fn rank(case: &mut Case, hosted_here: bool) {
-    let hosted_here = hosted_here || case.reasons.iter().any(|reason| reason == "hosted_here");
+/// Gives the case the rank its signals ask for. `hosted_here`: whether the newest trace leads into
+/// the tenant's own country; `None`: as it was known before.
+pub(crate) fn rank(case: &mut Case, hosted_here: Option<bool>) {
+    let before = || case.reasons.iter().any(|reason| reason == Reason::HostedHere.code());
+    let hosted_here = hosted_here.unwrap_or_else(before);
     let (rank, reasons) = priority::of(&Signals {
         child_in_danger: case.signals.child_in_danger,
         own_report: case.signals.own_report,

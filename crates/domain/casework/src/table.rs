@@ -258,7 +258,15 @@ pub struct Chosen {
     pub at: Moment,
 }
 
-/// Adds a chosen action, or lets one that was chosen before wait anew.
+/// Clears what was chosen for a case; the log keeps it.
+pub(crate) async fn forget_chosen(tx: &mut Tx, case_id: CaseId) -> Result<(), Fault> {
+    let sql = "-- casework::forget_chosen
+        DELETE FROM case_actions WHERE tenant_id = $1 AND case_id = $2";
+    let tenant = tx.tenant().clone();
+    tx.execute(sql, args![tenant, case_id]).await.map(|_| ())
+}
+
+/// Adds a chosen action. Chosen twice, it is there once.
 pub(crate) async fn choose(
     tx: &mut Tx,
     now: Moment,
@@ -273,7 +281,7 @@ pub(crate) async fn choose(
         "-- casework::choose
         INSERT INTO case_actions (tenant_id, case_id, action, because, progress, chosen_by, chosen_at)
         VALUES ($1, $2, $3, $4, 'waits', $5, $6)
-        ON CONFLICT (tenant_id, case_id, action) DO UPDATE SET progress = 'waits'",
+        ON CONFLICT (tenant_id, case_id, action) DO NOTHING",
         args![tenant, case_id, action.code(), because.as_str().unwrap_or_default(), by, now],
     )
     .await?;

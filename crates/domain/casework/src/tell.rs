@@ -23,6 +23,13 @@ pub(crate) async fn reporters(tx: &mut Tx, now: Moment, case: &Case) -> Result<(
     sanad_intake::set_status_of_case(tx, now, case.id, word).await
 }
 
+/// Notes in the log that a case is closed, and lets its reports show it.
+pub(crate) async fn closed(tx: &mut Tx, now: Moment, case: &Case) -> Result<(), Fault> {
+    let facts = serde_json::json!({ "outcome": case.stage.outcome().map(Outcome::code) });
+    sanad_audit::note(tx, now, "case.closed", &case.id.to_string(), &facts).await?;
+    reporters(tx, now, case).await
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -31,8 +38,22 @@ mod tests {
     fn a_reporter_sees_the_same_word_whether_or_not_the_content_was_known() {
         // A recognised case skips the second look, and both ways say "being assessed" meanwhile.
         assert_eq!(word(Stage::New, true), word(Stage::SecondLook, true));
+        assert_eq!(word(Stage::New, true), word(Stage::Disputed, true));
         assert_eq!(word(Stage::New, true), word(Stage::ToDecide, true));
+    }
+
+    #[test]
+    fn each_stage_has_its_one_coarse_word() {
+        for (stage, wanted) in [
+            (Stage::New, Status::BeingAssessed),
+            (Stage::InAction, Status::PassedOn),
+            (Stage::Closed(Outcome::Removed), Status::ClosedActedOn),
+            (Stage::Closed(Outcome::PassedOn), Status::ClosedActedOn),
+            (Stage::Closed(Outcome::NotIllegal), Status::ClosedNotIllegal),
+            (Stage::Closed(Outcome::NotActionable), Status::ClosedNotFound),
+        ] {
+            assert_eq!(word(stage, true), wanted, "{stage:?}");
+        }
         assert_eq!(word(Stage::New, false), Status::Received);
-        assert_eq!(word(Stage::Closed(Outcome::Removed), true), Status::ClosedActedOn);
     }
 }
