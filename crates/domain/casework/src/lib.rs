@@ -21,6 +21,9 @@ pub mod second_look;
 pub mod table;
 pub mod take;
 pub mod tell;
+#[doc(hidden)]
+pub mod testing;
+mod testing_work;
 pub mod timings;
 
 pub use case::{Case, Outcome, Stage};
