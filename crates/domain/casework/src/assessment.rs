@@ -88,3 +88,104 @@ pub fn agree(first: &Assessment, second: &Assessment) -> bool {
     first.finding() == second.finding()
         && (first.finding() != Finding::Illegal || labels(first) == labels(second))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sanad_classification::{Label, SiteKind};
+
+    fn labelled(labels: &[(&str, &str)], illegal: bool) -> Derivation {
+        let label = |(scheme, value): &(&str, &str)| Label {
+            scheme: (*scheme).into(),
+            version: "1".into(),
+            value: (*value).into(),
+        };
+        Derivation {
+            rule_set: "ma".into(),
+            rule_set_version: "1".into(),
+            labels: labels.iter().map(label).collect(),
+            illegal,
+            because: Vec::new(),
+        }
+    }
+
+    fn assessment(verdict: Verdict, derivation: Option<Derivation>) -> Assessment {
+        Assessment {
+            id: AssessmentId::from_bytes([1; 16]),
+            case_id: CaseId::from_bytes([2; 16]),
+            round: Round::First,
+            by: StaffId::from_bytes([3; 16]),
+            at: Moment::from_ms(0),
+            verdict,
+            derivation,
+            repeated: false,
+        }
+    }
+
+    fn observed(labels: &[(&str, &str)], illegal: bool) -> Assessment {
+        let seen = Verdict::Observed(Observations::blank());
+        assessment(seen, Some(labelled(labels, illegal)))
+    }
+
+    #[test]
+    fn a_finding_is_illegal_only_where_the_rules_say_so() {
+        let seen = Verdict::Observed(Observations::blank());
+        let reason = Verdict::NotActionable(NotActionable::ContentNotFound);
+        let (illegal, legal) = (labelled(&[], true), labelled(&[], false));
+        for (verdict, derivation, wanted) in [
+            (&seen, Some(&illegal), Finding::Illegal),
+            (&seen, Some(&legal), Finding::NotIllegal),
+            (&seen, None, Finding::NotIllegal),
+            (&reason, None, Finding::NotActionable),
+            (&reason, Some(&illegal), Finding::NotActionable),
+        ] {
+            assert_eq!(finding(verdict, derivation), wanted);
+        }
+    }
+
+    #[test]
+    fn two_agree_on_illegal_content_by_its_labels_in_whatever_order() {
+        let one = observed(&[("national", "503_2"), ("severity", "C")], true);
+        let turned = observed(&[("severity", "C"), ("national", "503_2")], true);
+        assert!(agree(&one, &turned) && agree(&turned, &one));
+        for other in [
+            observed(&[("national", "503_2"), ("severity", "A")], true),
+            observed(&[("national", "503_2")], true),
+            observed(&[("national", "503_2"), ("severity", "C")], false),
+        ] {
+            assert!(!agree(&one, &other) && !agree(&other, &one));
+        }
+    }
+
+    #[test]
+    fn two_agree_that_it_is_not_illegal_or_not_there_whatever_else_they_saw() {
+        let legal = observed(&[("iccam", "ignore")], false);
+        assert!(agree(&legal, &observed(&[], false)));
+        let gone = |reason| assessment(Verdict::NotActionable(reason), None);
+        let not_found = gone(NotActionable::ContentNotFound);
+        assert!(agree(&not_found, &gone(NotActionable::LinkExpired)));
+        assert!(!agree(&not_found, &legal));
+    }
+
+    #[test]
+    fn what_decides_nothing_may_differ() {
+        let mut elsewhere = observed(&[("severity", "C")], true);
+        let seen = Observations { site: SiteKind::ImageBoard, ..Observations::blank() };
+        elsewhere.verdict = Verdict::Observed(seen);
+        assert!(agree(&observed(&[("severity", "C")], true), &elsewhere));
+    }
+
+    #[test]
+    fn a_round_and_a_verdict_survive_being_written() {
+        for round in [Round::First, Round::Second, Round::Settling] {
+            assert_eq!(Round::from_number(round.number()), Some(round));
+        }
+        assert_eq!((Round::from_number(0), Round::from_number(4)), (None, None));
+        for verdict in
+            [Verdict::Observed(Observations::blank()), Verdict::NotActionable(NotActionable::Other)]
+        {
+            let text = serde_json::to_string(&verdict).unwrap_or_default();
+            assert_eq!(serde_json::from_str::<Verdict>(&text).ok(), Some(verdict));
+        }
+    }
+}

@@ -180,3 +180,106 @@ async fn timeline(tx: &mut Tx, case: &Case) -> Result<Vec<told::Step>, Fault> {
     };
     Ok(history.into_iter().rev().map(step).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+    use super::*;
+    use crate::case::{Outcome, Told};
+    use sanad_base::ids::{AssessmentId, CaptureId, CaseId, StaffId};
+    use sanad_base::{LocatorKind, Moment};
+    use sanad_classification::{Derivation, Label, Observations};
+
+    const AT: Moment = Moment::from_ms(1_793_610_900_000);
+
+    fn case(stage: Stage) -> Case {
+        Case {
+            id: CaseId::from_bytes([1; 16]),
+            number: "MA-2026-7Q4K9D".into(),
+            stage,
+            kind: LocatorKind::Web,
+            host: None,
+            opened_hour: AT,
+            reports: 1,
+            rank: 3,
+            reasons: Vec::new(),
+            recognised: None,
+            first_viewed_at: None,
+            assessed_at: None,
+            decided_at: None,
+            closed_at: None,
+            returns: 0,
+            cycle: 0,
+            signals: Told::default(),
+            claim: None,
+        }
+    }
+
+    fn by(byte: u8, round: Round) -> Assessment {
+        let label = Label { scheme: "severity".into(), version: "2014".into(), value: "C".into() };
+        Assessment {
+            id: AssessmentId::from_bytes([byte; 16]),
+            case_id: CaseId::from_bytes([1; 16]),
+            round,
+            by: StaffId::from_bytes([byte; 16]),
+            at: AT.plus_minutes(i64::from(byte)),
+            verdict: Verdict::Observed(Observations::blank()),
+            derivation: Some(Derivation {
+                rule_set: "ma".into(),
+                rule_set_version: "1".into(),
+                labels: vec![label],
+                illegal: true,
+                because: Vec::new(),
+            }),
+            repeated: false,
+        }
+    }
+
+    fn looked(outcome: CaptureOutcome, part: u32) -> Capture {
+        let id = CaptureId::from_bytes([1; 16]);
+        Capture::bare(id, CaseId::from_bytes([1; 16]), part, AT, outcome)
+    }
+
+    #[test]
+    fn an_authority_is_told_how_far_the_second_look_has_come() {
+        let one = [by(1, Round::First)];
+        let two = [by(1, Round::First), by(2, Round::Second)];
+        let told = |stage, all: &[Assessment]| {
+            assessment(&case(stage), all.last().unwrap(), all).unwrap().second_look
+        };
+        assert_eq!(told(Stage::SecondLook, &one), SecondLook::Due);
+        assert_eq!(told(Stage::Disputed, &two), SecondLook::Due);
+        assert_eq!(told(Stage::ToDecide, &one), SecondLook::NotDue);
+        for stage in [Stage::ToDecide, Stage::InAction, Stage::Closed(Outcome::Removed)] {
+            assert_eq!(told(stage, &two), SecondLook::Done);
+        }
+    }
+
+    #[test]
+    fn the_assessment_that_stands_is_told_with_its_labels_and_without_a_name() {
+        let two = [by(1, Round::First), by(2, Round::Second)];
+        let told = assessment(&case(Stage::InAction), &two[1], &two).unwrap();
+        assert_eq!(told.assessed_at, AT.plus_minutes(2));
+        assert_eq!(told.assessed_by, format!("staff:{}", "02".repeat(16)));
+        let label = &told.labels[0];
+        assert_eq!((label.scheme.as_str(), label.label.as_str()), ("severity", "C"));
+        assert_eq!(told.observations["form"], "image");
+    }
+
+    #[test]
+    fn where_there_is_no_fingerprint_the_reason_is_told() {
+        let because = |captures: &[Capture]| no_fingerprint(captures);
+        assert_eq!(because(&[]).as_deref(), Some("not_looked"));
+        let locked = looked(CaptureOutcome::NotPermitted, 0);
+        assert_eq!(because(&[locked]).as_deref(), Some("not_permitted"));
+        let page = looked(CaptureOutcome::Page, 0);
+        assert_eq!(because(std::slice::from_ref(&page)).as_deref(), Some("page"));
+        assert_eq!(because(&[page, looked(CaptureOutcome::Picture, 1)]), None);
+    }
+
+    #[test]
+    fn a_fingerprint_is_written_in_digits() {
+        assert_eq!(hex_of(Some([0x0f; 32])), Some("0f".repeat(32)));
+        assert_eq!(hex_of(None), None);
+    }
+}

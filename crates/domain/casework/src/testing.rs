@@ -9,22 +9,22 @@ use crate::testing_work::{Rooms, runner};
 use crate::{assess, decide, receive, table, take};
 use sanad_audit::Entry;
 use sanad_base::clock::HandClock;
-use sanad_base::ids::{CaseId, ReferralId, StaffId, TenantId};
-use sanad_base::{Actor, Clock, ContentUrl, Fault, Locale, Moment, Who};
+use sanad_base::ids::{CaseId, JobId, ReferralId, StaffId, TenantId};
+use sanad_base::{Actor, Clock, ContentUrl, Fault, Locale, Moment, OsChance, Who};
 use sanad_capture::testing::{Reply, World};
-use sanad_capture::{Capability, NewBasis, register};
+use sanad_capture::{Capability, CaptureAddress, NewBasis, register};
 use sanad_classification::{
     AgeBand, DepictsChild, Form, Library, Making, NotActionable, Observations, Shown,
 };
 use sanad_intake::{Channel, IntakeKeys, Receipt, Status, Submission, submit};
 use sanad_lists::EntryKind;
 use sanad_matching::Matcher;
-use sanad_monitoring::WatchState;
+use sanad_monitoring::{ProbeAddress, WatchState, probe_job};
 use sanad_notices::Notice;
 use sanad_packs::Packs;
 use sanad_referrals::Referral;
 use sanad_sealing::{Keyring, SealingPrivate};
-use sanad_store::{Runner, Store, queue, read, run};
+use sanad_store::{Lease, Runner, Store, queue, read, run};
 use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
@@ -48,6 +48,7 @@ pub struct Bench {
     pub clock: Arc<HandClock>,
     pub world: World,
     pub tenant: TenantId,
+    rooms: Rooms,
     runner: Runner,
     forms: AtomicU32,
 }
@@ -110,6 +111,7 @@ impl Bench {
         let rooms = Rooms::beside(&desk, &world, decoder);
         Bench {
             runner: runner(&rooms, &clock),
+            rooms,
             store,
             desk,
             clock,
@@ -233,6 +235,42 @@ impl Bench {
         for _ in 0..minutes {
             self.clock.advance_ms(60_000);
             self.work().await;
+        }
+    }
+
+    /// Looks at a watched address now, and lets nobody hear of it yet.
+    pub async fn probe(&self, id: CaseId) {
+        let watch = read!(self.store, "watch", &self.house(), |tx| {
+            sanad_monitoring::of_case(tx, id).await
+        });
+        let watch = watch.expect("the store can be read").expect("it is watched");
+        let job = ProbeAddress { watch_id: watch.id, round: watch.round };
+        let seen = probe_job::run(&self.rooms.watching, &self.lease(), job, self.now()).await;
+        seen.expect("the little net can be looked at");
+    }
+
+    /// Asks for one more look at what stands at the address.
+    pub async fn capture_again(&self, id: CaseId) {
+        let now = self.now();
+        run!(self.store, "capture_again", &self.house(), |tx| {
+            let sealed = receive::sealed_for_work(tx, id).await?;
+            queue::enqueue(tx, now, &CaptureAddress { case_id: id, sealed }).await
+        })
+        .expect("it can be asked for");
+    }
+
+    /// A lease as a worker would hold it.
+    pub fn lease(&self) -> Lease {
+        Lease {
+            id: JobId::random(&OsChance),
+            tenant: self.tenant.clone(),
+            kind: String::new(),
+            payload: String::new(),
+            token: String::new(),
+            attempt: 1,
+            attempts_max: 24,
+            until: self.now().plus_minutes(5),
+            coarse: false,
         }
     }
 

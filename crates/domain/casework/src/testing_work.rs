@@ -22,7 +22,7 @@ pub(crate) struct Rooms {
     desk: Desk,
     tracing: Tracing,
     capturing: Capturing,
-    watching: Watching,
+    pub(crate) watching: Watching,
     workshop: Workshop,
 }
 

@@ -4,9 +4,10 @@ mod rig;
 
 use rig::{PHOTO, PLACE, bench, goes, open_notices, seeing, unhurried};
 use sanad_base::Fault;
+use sanad_base::secret::Sensitive;
 use sanad_casework::decision::{Action, Progress};
 use sanad_casework::testing::{FIRST, SECOND, THIRD};
-use sanad_casework::{Outcome, Stage, decide};
+use sanad_casework::{Outcome, Stage, decide, facts};
 use sanad_lists::EntryKind;
 use sanad_monitoring::WatchState;
 use sanad_referrals::Stage as Referred;
@@ -171,4 +172,36 @@ storage_test!(a_case_chosen_anew_does_not_take_up_what_was_chosen_before, |store
     rig::comes_back(&bench, PLACE).await;
     assert_eq!(bench.case(id).await.returns, 1);
     assert_eq!(open_notices(&bench, id).await, 0);
+});
+
+storage_test!(an_authority_gets_what_is_known_and_nothing_of_a_reporter, |store| {
+    let bench = seeing(store).await;
+    let words = || Some(Sensitive::new("tulip".to_owned()));
+    bench.submit(&[PHOTO], |report| (report.narrative, report.place) = (words(), words())).await;
+    bench.report(&[PHOTO]).await;
+    bench.work().await;
+    let id = bench.case_of(PHOTO).await.id;
+    bench.found_illegal(id).await;
+    bench.decide(id, FIRST, &Action::ALL).await.expect("it can be decided");
+    let case = bench.case(id).await;
+    let facts = read!(bench.store, "facts", &bench.house(), |tx| {
+        facts::of_case(tx, &bench.desk, &case).await
+    });
+    let facts = facts.expect("they can be gathered");
+    assert_eq!((facts.report_count, facts.opened_hour), (2, case.opened_hour));
+    let address = facts.address.as_ref().expect("it is there");
+    assert_eq!(address.canonical, PHOTO);
+    assert!(address.defanged.starts_with("hxxp") && !address.defanged.contains("photos.example"));
+    assert_eq!(facts.hosting.as_ref().and_then(|h| h.country.as_deref()), Some("NL"));
+    assert!(facts.captures[0].pdq.is_some() && facts.no_fingerprint_because.is_none());
+    assert_eq!((facts.notices.len(), facts.list_entries.len()), (1, 3));
+    let labels = facts.assessment.as_ref().expect("it was assessed").labels.iter();
+    assert!(labels.clone().any(|l| (l.scheme.as_str(), l.label.as_str()) == ("national", "503_2")));
+    assert!(facts.timeline.iter().any(|step| step.action == "case.decided"));
+    let text = serde_json::to_string(&facts).expect("facts can be written");
+    assert!(!text.contains("tulip"), "{text}");
+    // Times that reporters caused stand there to the hour.
+    for step in facts.timeline.iter().filter(|step| step.action == "case.reported") {
+        assert_eq!(step.at, step.at.hour());
+    }
 });

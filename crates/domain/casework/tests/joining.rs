@@ -4,13 +4,16 @@ mod rig;
 
 use rig::{PHOTO, PLACE, bench, goes, unhurried};
 use sanad_base::ids::JobId;
-use sanad_base::{Actor, Moment};
+use sanad_base::{Actor, Chance, Moment, OsChance};
 use sanad_casework::decision::Action;
 use sanad_casework::testing::{Bench, FIRST, MORNING, harmless, not_there};
 use sanad_casework::{Outcome, Stage, open_job};
 use sanad_hosting::TraceAddress;
 use sanad_intake::ReportSubmitted;
-use sanad_store::{Job, Lease, queue, run, storage_test};
+use sanad_store::testing::{block_on, fresh_sqlite};
+use sanad_store::{Job, Lease, Store, queue, run, storage_test};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Leases all work that is due.
 async fn leased(bench: &Bench, now: Moment) -> Vec<Lease> {
@@ -179,3 +182,35 @@ storage_test!(a_report_of_removed_content_is_looked_at_and_wakes_nothing_by_itse
     let case = bench.case(id).await;
     assert_eq!((case.stage, case.reports), (Stage::Closed(Outcome::Removed), 2));
 });
+
+/// Draws the same six bytes, from which case numbers are made, the first few times.
+struct SameNumbers(AtomicU32);
+
+impl Chance for SameNumbers {
+    fn fill(&self, bytes: &mut [u8]) {
+        if bytes.len() == 6 && self.0.fetch_add(1, Ordering::SeqCst) < 4 {
+            bytes.fill(7);
+        } else {
+            OsChance.fill(bytes);
+        }
+    }
+}
+
+#[test]
+fn a_number_that_was_drawn_before_is_drawn_again() {
+    block_on(async {
+        let fresh = fresh_sqlite().await;
+        let chance = Arc::new(SameNumbers(AtomicU32::new(0)));
+        let store = Store::open(&fresh.place, chance).await.expect("the file opens again");
+        let bench = bench(store).await;
+        bench.reported(PHOTO).await;
+        bench.reported("http://photos.example/2").await;
+        let mut numbers: Vec<String> =
+            bench.cases().await.into_iter().map(|case| case.number).collect();
+        numbers.sort_unstable();
+        assert_eq!(numbers.len(), 2);
+        assert!(numbers.contains(&"MA-2026-777777".to_owned()), "{numbers:?}");
+        assert_ne!(numbers[0], numbers[1]);
+        fresh.gone().await;
+    });
+}

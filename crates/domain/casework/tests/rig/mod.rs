@@ -7,9 +7,11 @@
 )]
 
 use image::{DynamicImage, ImageFormat, RgbImage, imageops};
+use sanad_base::Actor;
 use sanad_base::ids::CaseId;
+use sanad_casework::follow_up_job;
 use sanad_casework::testing::Bench;
-use sanad_store::Store;
+use sanad_store::{Store, run};
 use std::io::Cursor;
 use std::path::Path;
 
@@ -82,4 +84,16 @@ pub async fn comes_back(bench: &Bench, place: &str) {
 /// How many notices of a case have not ended.
 pub async fn open_notices(bench: &Bench, id: CaseId) -> usize {
     bench.notices(id).await.iter().filter(|notice| !notice.stage.settled()).count()
+}
+
+/// Every fact is read anew a few times, as jobs that are run twice do.
+pub async fn follow_up_often(bench: &Bench, id: CaseId) {
+    let (house, now) = (Actor::system(&bench.tenant, "follow_up"), bench.now());
+    for _ in 0..3 {
+        run!(bench.store, "follow_up", &house, |tx| {
+            follow_up_job::follow_up(tx, now, &bench.desk, id).await
+        })
+        .unwrap();
+        bench.work().await;
+    }
 }
