@@ -22,35 +22,31 @@ pub struct NewCase {
     pub reasons: Vec<&'static str>,
 }
 
-/// Adds a case. Of two reports of one new address that come at once, PostgreSQL lets the later one
-/// run again instead of failing it, and it then finds the case of the first.
 pub(crate) async fn insert(tx: &mut Tx, case: &NewCase) -> Result<(), Fault> {
     let tenant = tx.tenant().clone();
     let reasons = serde_json::to_string(&case.reasons).map_err(Fault::broken)?;
-    let added = tx
-        .execute(
-            "-- casework::insert
+    tx.execute(
+        "-- casework::insert
         INSERT INTO cases (tenant_id, id, number, stage, address_index, address, kind, host,
             opened_hour, reports, rank, reasons, child_in_danger, own_report, returns, cycle)
-        VALUES ($1, $2, $3, 'new', $4, $5, $6, $7, $8, 0, $9, $10, $11, $12, 0, 0)
-        ON CONFLICT DO NOTHING",
-            args![
-                tenant,
-                case.id,
-                case.number.as_str(),
-                case.address_index,
-                case.sealed_address.as_slice(),
-                case.kind.code(),
-                case.host.as_deref(),
-                case.opened_hour,
-                u32::from(case.rank),
-                reasons,
-                case.told.child_in_danger,
-                case.told.own_report,
-            ],
-        )
-        .await?;
-    if added == 1 { Ok(()) } else { Err(Fault::Conflict("case_there")) }
+        VALUES ($1, $2, $3, 'new', $4, $5, $6, $7, $8, 0, $9, $10, $11, $12, 0, 0)",
+        args![
+            tenant,
+            case.id,
+            case.number.as_str(),
+            case.address_index,
+            case.sealed_address.as_slice(),
+            case.kind.code(),
+            case.host.as_deref(),
+            case.opened_hour,
+            u32::from(case.rank),
+            reasons,
+            case.told.child_in_danger,
+            case.told.own_report,
+        ],
+    )
+    .await?;
+    Ok(())
 }
 
 macro_rules! case_columns {

@@ -12,6 +12,9 @@ use tokio::sync::Notify;
 
 /// How often a transaction is run again before the asker is told to come back later.
 const RUNS_MAX: u32 = 12;
+/// The same after a unique violation. Whoever looked before inserting finds the other's row in the
+/// second run; what is still in the way then is no accident.
+const RUNS_MAX_TAKEN: u32 = 3;
 
 /// Where everything is kept.
 #[derive(Clone, Debug)]
@@ -74,7 +77,7 @@ impl Store {
 
     fn tx(&self, name: &'static str, actor: &Actor, handle: Handle) -> Tx {
         let chance = Arc::clone(&self.0.chance);
-        Tx { handle, actor: actor.clone(), name, chance, wakes: false, again: false }
+        Tx { handle, actor: actor.clone(), name, chance, wakes: false, again: false, taken: false }
     }
 
     pub(crate) fn engine(&self) -> &Engine {
@@ -125,7 +128,8 @@ impl Attempt {
     /// Makes the work durable, or undoes it when it failed.
     pub async fn end<T>(self, outcome: Result<T, Fault>) -> Ended<T> {
         let Attempt { store, runs, tx } = self;
-        let Tx { handle, actor, name, wakes, again, .. } = tx;
+        let Tx { handle, actor, name, wakes, again, taken, .. } = tx;
+        let undone = again || taken;
         let ended = match handle {
             Handle::SqliteWrite(turn) if outcome.is_ok() => turn.keep().await,
             Handle::SqliteWrite(turn) => {
@@ -136,16 +140,17 @@ impl Attempt {
                 let _ = sqlx::query("ROLLBACK").execute(&mut *connection).await;
                 Ok(())
             }
-            Handle::Postgres(begun) if outcome.is_ok() && !again => match begun.commit().await {
+            Handle::Postgres(begun) if outcome.is_ok() && !undone => match begun.commit().await {
                 Err(error) if asks_again(&error) => return store.again(name, &actor, runs).await,
                 committed => committed.map_err(|error| fault_of(name, &error)),
             },
             Handle::Postgres(begun) => {
                 let _ = begun.rollback().await;
-                if again {
+                if again || (taken && runs < RUNS_MAX_TAKEN) {
                     return store.again(name, &actor, runs).await;
                 }
-                Ok(())
+                // A body that went on after the violation has kept nothing.
+                if taken { Err(Fault::Conflict("unique")) } else { Ok(()) }
             }
         };
         store.woken_if(wakes && outcome.is_ok() && ended.is_ok());

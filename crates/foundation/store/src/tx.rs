@@ -27,6 +27,8 @@ pub struct Tx {
     pub(crate) wakes: bool,
     /// PostgreSQL asked to run the whole transaction again.
     pub(crate) again: bool,
+    /// PostgreSQL met a row under a unique key that this transaction may not have been able to see.
+    pub(crate) taken: bool,
 }
 
 impl Tx {
@@ -93,6 +95,7 @@ impl Tx {
     fn fault(&mut self, error: sqlx::Error) -> Fault {
         if let sqlx::Error::Database(db) = &error {
             if db.is_unique_violation() {
+                self.taken = matches!(self.handle, Handle::Postgres(_));
                 return Fault::Conflict("unique");
             }
             if matches!(db.code().as_deref(), Some("40001" | "40P01")) {

@@ -3,7 +3,7 @@
 
 use sanad_base::ids::TenantId;
 use sanad_base::{Actor, Fault, Moment};
-use sanad_store::{Job, Store, Tx, args, queue, read, run, storage_test};
+use sanad_store::{Job, Store, Tx, args, queue, read, run, storage_test, testing};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]
@@ -96,6 +96,33 @@ storage_test!(a_second_row_under_one_key_is_a_conflict, |store| {
     });
     assert!(matches!(twice, Err(Fault::Conflict("unique"))));
 });
+
+/// SQLite lets writers in one after the other; only PostgreSQL lets one look while another inserts.
+#[test]
+fn who_looked_just_before_another_inserted_looks_again() {
+    testing::block_on(async {
+        let Some(fresh) = testing::fresh_postgres().await else { return };
+        let add = async |tx: &mut Tx| {
+            let sql = "-- test::add
+                INSERT INTO jobs (tenant_id, id, kind, payload, state, run_at, attempts, coarse)
+                VALUES ($1, 'theirs', 'k', '{}', 'ready', 0, 0, 0)";
+            tx.execute(sql, args!["xx"]).await
+        };
+        let mut looks = 0;
+        let added = run!(fresh.store, "find_or_add", &actor(), |tx| {
+            looks += 1;
+            let sql = "-- test::look
+                SELECT id FROM jobs WHERE tenant_id = $1 AND id = 'theirs'";
+            if tx.one(sql, args!["xx"], |row| row.text("id")).await?.is_some() {
+                return Ok(0);
+            }
+            run!(fresh.store, "other", &actor(), |other| { add(other).await })?;
+            add(tx).await
+        });
+        assert_eq!((added.unwrap(), looks), (0, 2));
+        fresh.gone().await;
+    });
+}
 
 #[test]
 fn a_database_is_opened_again_as_it_was_left_and_refused_when_it_is_not_ours() {
