@@ -161,6 +161,7 @@ fn prefix(object: &Value) -> Option<String> {
     let first = cidr["v4prefix"].as_str().or_else(|| cidr["v6prefix"].as_str());
     if let (Some(first), Some(length)) =
         (first.and_then(|f| f.parse::<IpAddr>().ok()), cidr["length"].as_u64())
+        && length <= if first.is_ipv4() { 32 } else { 128 }
     {
         return Some(format!("{first}/{length}"));
     }
@@ -177,7 +178,9 @@ fn range(object: &Value) -> Option<(IpAddr, IpAddr)> {
 
 /// Whether the answer is about the address; one without a range is taken at its word.
 fn range_holds(object: &Value, ip: IpAddr) -> bool {
-    range(object).is_none_or(|(first, last)| first <= ip && ip <= last)
+    let family = |end: IpAddr| end.is_ipv4() == ip.is_ipv4();
+    range(object)
+        .is_none_or(|(first, last)| family(first) && family(last) && first <= ip && ip <= last)
 }
 
 fn origins(object: &Value) -> Vec<u32> {

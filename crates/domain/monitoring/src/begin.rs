@@ -9,8 +9,8 @@ use sanad_base::ids::{CaseId, WatchId};
 use sanad_base::{Fault, Moment};
 use sanad_store::{Tx, queue};
 
-/// Starts watching, with a first look at once; takes up a watch that had ended. A watch that goes
-/// on stays as it is. The address is sealed under the case's key as its field `address`.
+/// Starts watching, with a first look at once; takes up a watch that had ended, from the
+/// beginning: what it knew is old. A watch that goes on stays as it is. The address is sealed under the case's key as its field `address`.
 pub async fn watch(
     tx: &mut Tx,
     now: Moment,
@@ -23,7 +23,14 @@ pub async fn watch(
         Some(watch) if watch.ended_at.is_none() => return Ok(watch.id),
         Some(watch) => {
             let round = watch.round;
-            let watch = Watch { ended_at: None, next_at: Some(now), round: round + 1, ..watch };
+            let watch = Watch {
+                state: WatchState::Up,
+                unclear: None,
+                ended_at: None,
+                next_at: Some(now),
+                round: round + 1,
+                ..watch
+            };
             if !table::save(tx, &watch, round).await? {
                 return Err(Fault::Conflict("watch_moved"));
             }

@@ -240,6 +240,24 @@ sanad_store::storage_test!(an_ended_watch_is_silent_until_it_is_taken_up_again, 
     assert_eq!(hotline.world.asked().len(), 2);
 });
 
+sanad_store::storage_test!(a_watch_taken_up_again_forgets_that_the_content_was_gone, |store| {
+    let hotline = Hotline::watching(&store).await;
+    hotline.answers(404);
+    for _ in 0..3 {
+        hotline.next().await;
+    }
+    let gone = hotline.watch().await;
+    assert!(matches!(gone.state, WatchState::Gone { .. }));
+    let later = NOW.plus_days(9);
+    run!(store, "unwatch", &system(), |tx| { unwatch(tx, later, CASE).await }).expect("ended");
+    run!(store, "watch", &system(), |tx| {
+        watch(tx, later, CASE, b"not used", "cards.example", &TIMINGS).await
+    })
+    .expect("taken up");
+    let again = hotline.watch().await;
+    assert_eq!((again.id, again.state, again.next_at), (gone.id, WatchState::Up, Some(later)));
+});
+
 sanad_store::storage_test!(a_watch_over_an_erased_address_ends, |store| {
     let hotline = Hotline::watching(&store).await;
     let record = CASE.to_string();

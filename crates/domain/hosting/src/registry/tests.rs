@@ -100,6 +100,21 @@ fn an_answer_about_something_else_is_not_believed() {
 }
 
 #[test]
+fn a_range_across_both_families_holds_no_address() {
+    let mut object = plain();
+    object["endAddress"] = json!("2001:db8::");
+    assert!(read(&object).is_err());
+}
+
+#[test]
+fn a_prefix_longer_than_an_address_is_left_for_the_range() {
+    let mut object = plain();
+    object["cidr0_cidrs"][0]["length"] = json!(33);
+    let Ok(Found::Network { prefix, .. }) = read(&object) else { panic!("no network") };
+    assert_eq!(prefix.as_deref(), Some("192.0.2.0 - 192.0.2.255"));
+}
+
+#[test]
 fn what_would_break_a_letters_head_is_left_out() {
     let mut object = plain();
     object["entities"][0]["entities"][0]["vcardArray"] =
