@@ -19,7 +19,7 @@ use sanad_access::Right;
 use sanad_base::ids::CaseId;
 use sanad_base::{Fault, Moment};
 use sanad_casework::table;
-use sanad_casework::{Case, Stage, board, receive, take};
+use sanad_casework::{Case, Stage, assess, board, receive, take};
 use sanad_pages::layout::{html, see_other};
 use sanad_pages::{Refusal, Words};
 use sanad_store::{Tx, read, run};
@@ -44,6 +44,8 @@ struct CasePage {
     trace: Option<trace_part::TraceView>,
     captures: Vec<CaptureView>,
     recognised: Option<Recognised>,
+    /// What was found of the recognised case can be taken over as the first assessment.
+    may_repeat: bool,
     same_picture: Vec<board_page::Row>,
     assessments: Vec<AssessmentView>,
     work: Work,
@@ -121,6 +123,7 @@ async fn gather(
         trace: trace.map(|trace| trace_part::view(&w, &trace)),
         captures: captures(tx, &w, id).await?,
         recognised: recognised(tx, &case).await?,
+        may_repeat: assess::may_repeat(tx, &case).await?,
         same_picture: same.iter().map(|c| board_page::row(&w, &names, now, c)).collect(),
         assessments,
         work: work_part::of(tx, &w, &state.desk, now, id).await?,

@@ -29,16 +29,25 @@ pub async fn repeat_recognised(
     id: CaseId,
 ) -> Result<Stage, Fault> {
     let case = take::held(tx, now, id).await?;
-    if case.stage != Stage::New {
+    if !is_repeatable_at(case.stage) {
         return Err(Fault::Conflict("case_stage"));
     }
     let earlier = earlier_verdict(tx, &case).await?.ok_or(Fault::Conflict("not_recognised"))?;
     hand_in(tx, now, desk, id, earlier.verdict, true).await
 }
 
+/// Whether [`repeat_recognised`] has something to repeat now: a page offers it only then.
+pub async fn may_repeat(tx: &mut Tx, case: &Case) -> Result<bool, Fault> {
+    Ok(is_repeatable_at(case.stage) && earlier_verdict(tx, case).await?.is_some())
+}
+
+fn is_repeatable_at(stage: Stage) -> bool {
+    stage == Stage::New
+}
+
 /// The assessment that stands for the case recognised here; none where that case was overruled, or
 /// is itself looked at anew.
-pub async fn earlier_verdict(tx: &mut Tx, case: &Case) -> Result<Option<Assessment>, Fault> {
+async fn earlier_verdict(tx: &mut Tx, case: &Case) -> Result<Option<Assessment>, Fault> {
     let Some(recognised) = &case.recognised else { return Ok(None) };
     match table::find(tx, recognised.case_id).await? {
         Some(earlier) if earlier.stage.stands_as_illegal() => table::standing(tx, &earlier).await,

@@ -5,14 +5,23 @@ mod rig;
 use rig::{COPY, COPY_PLACE, PHOTO, PLACE, bench, card, seeing, smaller};
 use sanad_base::Fault;
 use sanad_base::ids::CaseId;
-use sanad_casework::Stage;
 use sanad_casework::decision::Action;
 use sanad_casework::testing::{Bench, FIRST, SECOND, THIRD, harmless, illegal};
-use sanad_store::storage_test;
+use sanad_casework::{Stage, assess};
+use sanad_store::{read, storage_test};
 
 /// As which case this one was recognised, and whether by the very same file.
 async fn known(bench: &Bench, id: CaseId) -> Option<(CaseId, bool)> {
     bench.case(id).await.recognised.map(|recognised| (recognised.case_id, recognised.exact))
+}
+
+/// Whether a page offers to repeat what was found before.
+async fn offered(bench: &Bench, id: CaseId) -> bool {
+    let case = bench.case(id).await;
+    let offered = read!(bench.store, "offered", &bench.staff(FIRST), |tx| {
+        assess::may_repeat(tx, &case).await
+    });
+    offered.expect("a read")
 }
 
 /// The very same file is reported at another address.
@@ -46,6 +55,7 @@ storage_test!(repeating_a_recognised_verdict_needs_no_second_look, |store| {
     bench.found_illegal(id).await;
     bench.put(COPY_PLACE, "image/png", &smaller(1));
     let copy = bench.reported(COPY).await;
+    assert!(offered(&bench, copy).await && !offered(&bench, id).await);
     assert_eq!(bench.repeat(copy, FIRST).await.expect("it was recognised"), Stage::ToDecide);
     let unknown = bench.reported("http://mirror.example/none").await;
     let refused = bench.repeat(unknown, FIRST).await;
@@ -61,6 +71,7 @@ storage_test!(a_second_look_cannot_be_had_by_repeating, |store| {
     // Somebody with eyes contradicts the index: another person has to look as well.
     let stage = bench.look(copy, FIRST, harmless()).await.expect("it can be assessed");
     assert_eq!(stage, Stage::SecondLook);
+    assert!(!offered(&bench, copy).await);
     let repeated = bench.repeat(copy, SECOND).await;
     assert!(matches!(repeated, Err(Fault::Conflict("case_stage"))), "{repeated:?}");
     bench.look(copy, SECOND, illegal()).await.expect("the second");
