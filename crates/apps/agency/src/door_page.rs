@@ -45,5 +45,5 @@ pub(crate) async fn send(
         })?;
         return Err(Fault::Missing("link").into());
     }
-    Ok(come_in(&state, &opened, frame(&state, &uri).w.locale()))
+    come_in(&state, &opened, frame(&state, &uri).w.locale())
 }

@@ -45,7 +45,7 @@ pub(crate) async fn send(
     let typed = Typed { password, code: form.get("code") };
     let now = state.clock.now();
     match enrol::finish(&state.door, &state.tenant, now, &token, typed).await {
-        Ok(opened) => Ok(come_in(&state, &opened, frame(&state, &uri).w.locale())),
+        Ok(opened) => come_in(&state, &opened, frame(&state, &uri).w.locale()),
         Err(fault) => {
             let errors = Errors::from_fault(fault)?;
             Ok(page(&state, &uri, &enrolment, errors))

@@ -1,6 +1,5 @@
 //! Who may pass: a signed-in officer of an authority, and forms that carry their token.
 
-use crate::cookie;
 use crate::state::AgencyState;
 use crate::top::{Done, Top};
 use axum::extract::{FromRequest, FromRequestParts, Request};
@@ -8,8 +7,8 @@ use axum::response::{IntoResponse, Response};
 use http::request::Parts;
 use sanad_access::{Right, SignedIn, resume};
 use sanad_base::{Actor, Fault, Locale};
-use sanad_pages::layout::see_other;
-use sanad_pages::{Form, Frame, Refusal, language};
+use sanad_pages::layout::{done_of, see_other};
+use sanad_pages::{Form, Frame, Refusal, SessionCookie, language};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -71,7 +70,7 @@ impl FromRequestParts<AgencyState> for Officer {
         let path = parts.uri.path().to_owned();
         let locale = language::from_path(&path).unwrap_or(Locale::Fr);
         let to_sign_in = || see_other(&format!("/{}/sign-in", locale.tag()));
-        let Some(secret) = cookie::read(&parts.headers, state.secure) else {
+        let Some(secret) = SessionCookie::AGENCY.read(&parts.headers, state.secure) else {
             return Err(to_sign_in());
         };
         let found = resume(&state.door, &state.tenant, state.clock.now(), secret.expose()).await;
@@ -84,11 +83,6 @@ impl FromRequestParts<AgencyState> for Officer {
         parts.extensions.insert(officer.clone());
         Ok(officer)
     }
-}
-
-/// The code of what has just happened, from `?done=…`.
-fn done_of(query: &str) -> Option<String> {
-    query.split('&').find_map(|pair| pair.strip_prefix("done=")).map(str::to_owned)
 }
 
 /// A form that carried the token of the officer who sends it.

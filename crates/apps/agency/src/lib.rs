@@ -2,7 +2,6 @@
 
 mod answer_form;
 mod bundle_download;
-mod cookie;
 #[cfg(feature = "demo-door")]
 mod door_page;
 mod enrol_page;

@@ -1,17 +1,16 @@
 //! Signing in and out. One answer to everything wrong.
 
-use crate::cookie;
 use crate::guard::{Officer, SignedForm};
 use crate::state::AgencyState;
 use askama::Template;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
-use http::{StatusCode, Uri, header};
+use axum::response::Response;
+use http::{StatusCode, Uri};
 use sanad_access::sign_in::{Answer, Form as Typed};
 use sanad_access::{Opened, sign_in, sign_out};
-use sanad_base::{Fault, Locale, Moment};
+use sanad_base::{Locale, Moment};
 use sanad_pages::layout::{html, see_other};
-use sanad_pages::{Errors, Form, Frame, Refusal, language};
+use sanad_pages::{Errors, Form, Frame, Refusal, SessionCookie, language};
 use sanad_store::run;
 
 #[derive(Template)]
@@ -51,7 +50,7 @@ pub(crate) async fn send(
     match answer {
         Answer::Opened(opened) if opened.signed_in.agency().is_some() => {
             let locale = frame.w.locale();
-            Ok(come_in(&state, &opened, locale))
+            come_in(&state, &opened, locale)
         }
         // A person of the hotline has no desk here, and learns no more than a stranger.
         Answer::Opened(opened) => {
@@ -83,21 +82,20 @@ pub(crate) async fn leave(
         sign_out(tx, now, officer.signed()).await
     })?;
     let mut response = see_other(&officer.path("/sign-in"));
-    response.headers_mut().insert(header::SET_COOKIE, cookie::take_away(state.secure));
-    let clear = http::HeaderValue::from_static("\"cache\", \"storage\"");
-    response.headers_mut().insert("clear-site-data", clear);
+    SessionCookie::AGENCY.take_away(response.headers_mut(), state.secure)?;
     Ok(response)
 }
 
 /// Hands over the cookie of a fresh session and leads to the inbox.
-pub(crate) fn come_in(state: &AgencyState, opened: &Opened, locale: Locale) -> Response {
-    let Some(cookie) = cookie::give(opened.cookie.expose(), state.secure) else {
-        return Refusal(Fault::broken("a session's secret does not fit into a header"))
-            .into_response();
-    };
+pub(crate) fn come_in(
+    state: &AgencyState,
+    opened: &Opened,
+    locale: Locale,
+) -> Result<Response, Refusal> {
     let mut response = see_other(&format!("/{}/inbox", locale.tag()));
-    response.headers_mut().insert(header::SET_COOKIE, cookie);
-    response
+    let secret = opened.cookie.expose();
+    SessionCookie::AGENCY.give(response.headers_mut(), secret, state.secure)?;
+    Ok(response)
 }
 
 /// The frame of a page for people who have not come in yet.

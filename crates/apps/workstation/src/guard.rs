@@ -1,6 +1,5 @@
 //! Who may pass: a signed-in person of the house, and forms that carry their token.
 
-use crate::cookie;
 use crate::state::WorkstationState;
 use crate::top::{Done, Top, Way};
 use axum::extract::{FromRequest, FromRequestParts, Request};
@@ -10,8 +9,8 @@ use sanad_access::{Right, SignedIn, resume};
 use sanad_base::ids::StaffId;
 use sanad_base::{Actor, Fault, Locale, Moment};
 use sanad_casework::claim::Claim;
-use sanad_pages::layout::see_other;
-use sanad_pages::{Catalogue, Form, Frame, Refusal, Words, language};
+use sanad_pages::layout::{done_of, see_other};
+use sanad_pages::{Catalogue, Form, Frame, Refusal, SessionCookie, Words, language};
 use sanad_sealing::SealingPrivate;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -128,7 +127,7 @@ impl FromRequestParts<WorkstationState> for Person {
         let path = parts.uri.path().to_owned();
         let locale = language::from_path(&path).unwrap_or(Locale::Fr);
         let to_sign_in = || see_other(&format!("/{}/sign-in", locale.tag()));
-        let Some(secret) = cookie::read(&parts.headers, state.secure) else {
+        let Some(secret) = SessionCookie::STAFF.read(&parts.headers, state.secure) else {
             return Err(to_sign_in());
         };
         let now = state.clock.now();
@@ -143,11 +142,6 @@ impl FromRequestParts<WorkstationState> for Person {
             Err(fault) => Err(axum::response::IntoResponse::into_response(Refusal(fault))),
         }
     }
-}
-
-/// The code of what has just happened, from `?done=…`.
-fn done_of(query: &str) -> Option<String> {
-    query.split('&').find_map(|pair| pair.strip_prefix("done=")).map(str::to_owned)
 }
 
 /// A form that carried the token of the person who sends it.

@@ -6,7 +6,6 @@ mod assessments_part;
 mod audit_page;
 mod board_page;
 mod case_page;
-mod cookie;
 mod decide_page;
 mod fault_page;
 mod figures_page;

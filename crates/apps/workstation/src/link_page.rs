@@ -81,7 +81,7 @@ pub(crate) async fn send(
         None => Err(Fault::Missing("link").into()),
         Some(Purpose::SignIn) => {
             let opened = open_sign_in_link(&state.door, &state.tenant, now, &token).await?;
-            Ok(come_in(&state, &opened.ok_or(Fault::Missing("link"))?))
+            come_in(&state, &opened.ok_or(Fault::Missing("link"))?)
         }
         Some(Purpose::Enrol) => {
             let typed = |name| form.all(name).next().unwrap_or("");
@@ -92,7 +92,7 @@ pub(crate) async fn send(
             }
             let typed = Typed { password: typed("password"), code: form.get("code") };
             match enrol::finish(&state.door, &state.tenant, now, &token, typed).await {
-                Ok(opened) => Ok(come_in(&state, &opened)),
+                Ok(opened) => come_in(&state, &opened),
                 Err(fault) => {
                     let errors = Errors::from_fault(fault)?;
                     let page = enrol_page(&state, &lang, &token, now, errors).await?;

@@ -1,17 +1,16 @@
 //! Signing in and out: account, password and six digits on one page; one answer to all that is wrong.
 
-use crate::cookie;
 use crate::guard::{Person, SignedForm};
 use crate::state::WorkstationState;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use http::{StatusCode, header};
+use http::StatusCode;
 use sanad_access::sign_in::{Answer, Form as SignIn};
 use sanad_access::{Opened, sign_in, sign_out};
 use sanad_base::Locale;
 use sanad_pages::layout::{html, see_other};
-use sanad_pages::{Catalogue, Errors, Form, Frame, Refusal, Words};
+use sanad_pages::{Catalogue, Errors, Form, Frame, Refusal, SessionCookie, Words};
 use sanad_store::run;
 
 #[derive(Template)]
@@ -54,7 +53,7 @@ pub(crate) async fn send(
     let mut frame = frame(&state, &lang, "/sign-in");
     let wait = match answer {
         Answer::Opened(opened) if !opened.signed_in.outside() => {
-            return Ok(come_in(&state, &opened));
+            return come_in(&state, &opened);
         }
         Answer::Wait { until } => Some(frame.w.time(until)),
         Answer::Opened(_) | Answer::Refused => None,
@@ -67,12 +66,11 @@ pub(crate) async fn send(
 }
 
 /// Hands the cookie over and lets the person in, in their own language.
-pub(crate) fn come_in(state: &WorkstationState, opened: &Opened) -> Response {
+pub(crate) fn come_in(state: &WorkstationState, opened: &Opened) -> Result<Response, Refusal> {
     let mut response = see_other(&format!("/{}", opened.signed_in.locale().tag()));
-    if let Some(value) = cookie::give(opened.cookie.expose(), state.secure) {
-        response.headers_mut().insert(header::SET_COOKIE, value);
-    }
-    response
+    let secret = opened.cookie.expose();
+    SessionCookie::STAFF.give(response.headers_mut(), secret, state.secure)?;
+    Ok(response)
 }
 
 pub(crate) async fn leave(
@@ -85,9 +83,6 @@ pub(crate) async fn leave(
         sign_out(tx, now, person.signed()).await
     })?;
     let mut response = see_other(&person.path("/sign-in"));
-    let headers = response.headers_mut();
-    headers.insert(header::SET_COOKIE, cookie::take_away(state.secure));
-    let everything = header::HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
-    headers.insert(header::HeaderName::from_static("clear-site-data"), everything);
+    SessionCookie::STAFF.take_away(response.headers_mut(), state.secure)?;
     Ok(response)
 }

@@ -78,6 +78,11 @@ pub fn see_other(path: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, path)]).into_response()
 }
 
+/// The code of what has just happened, from the `?done=…` that a form led on to.
+pub fn done_of(query: &str) -> Option<String> {
+    query.split('&').find_map(|pair| pair.strip_prefix("done=")).map(str::to_owned)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -36,6 +36,7 @@ pub mod headers;
 pub mod language;
 pub mod layout;
 pub mod messages;
+pub mod session_cookie;
 pub mod style;
 
 pub use fault_page::{FaultPages, FaultView, Refusal};
@@ -43,3 +44,4 @@ pub use form::Form;
 pub use form_errors::Errors;
 pub use layout::Frame;
 pub use messages::{Arg, Catalogue, Words};
+pub use session_cookie::SessionCookie;
