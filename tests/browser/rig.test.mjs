@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { inspector, open, visitor } from "./lib/browser.mjs";
-import { access, clean, direction, form, messages, publicHeaders, w3c, width } from "./lib/checks.mjs";
+import { access, direction, folders, form, messages, publicHeaders, w3c, width } from "./lib/checks.mjs";
 import { crawl, shape } from "./lib/crawl.mjs";
 import { readLine } from "./lib/demo.mjs";
 
@@ -24,7 +24,7 @@ describe("the rig", () => {
   let browser, server, origin;
 
   before(async () => {
-    clean();
+    folders();
     browser = await open();
     server = createServer((request, response) => {
       const html = PAGES[request.url];
