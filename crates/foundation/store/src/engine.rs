@@ -4,14 +4,18 @@ use crate::postgres;
 use crate::sqlite::SqliteEngine;
 use crate::trouble::fault_of;
 use crate::tx::{Handle, Tx};
-use sanad_base::{Actor, Chance, Fault};
+use sanad_base::{Actor, Chance, Fault, chance};
 use sqlx::postgres::PgPool;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::Notify;
 
-/// How often a transaction is run again before the asker is told to come back later.
-const RUNS_MAX: u32 = 12;
+/// How often a transaction is run before the asker is told to come back later.
+const RUNS_MAX: u32 = 24;
+/// Longest pause before a transaction is run again, in milliseconds. All pauses together stay under
+/// three seconds.
+const PAUSE_MS_MAX: u64 = 128;
 /// The same after a unique violation. Whoever looked before inserting finds the other's row in the
 /// second run; what is still in the way then is no accident.
 const RUNS_MAX_TAKEN: u32 = 3;
@@ -163,6 +167,10 @@ impl Store {
         if runs >= RUNS_MAX {
             return Ended::Done(Err(Fault::unavailable("too many transactions at once")));
         }
+        // Those that got into each other's way must not set off together again.
+        let longest = (1 << runs.min(10)).min(PAUSE_MS_MAX);
+        let drawn = u64::from_le_bytes(chance::bytes(&*self.0.chance)) % (longest + 1);
+        tokio::time::sleep(Duration::from_millis(drawn)).await;
         match self.begin(name, actor).await {
             Ok(next) => Ended::Again(Attempt { runs: runs + 1, ..next }),
             Err(fault) => Ended::Done(Err(fault)),
