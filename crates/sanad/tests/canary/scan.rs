@@ -1,14 +1,18 @@
 //! Looks for what must not be kept in every byte of a folder, in many spellings.
 
+use aho_corasick::AhoCorasick;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use sanad_base::digest::{Md5, Sha1, Sha256};
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
 
 /// What was found where: file, what, in which spelling.
 pub type Found = (String, String, &'static str);
 
 /// A text that must not be kept.
+#[derive(Clone)]
 pub struct Needle {
     what: String,
     spellings: Vec<(&'static str, Vec<u8>)>,
@@ -49,6 +53,8 @@ impl Needle {
             ("SHA-1, hexadecimal", Sha1::of(bytes).to_string().into_bytes()),
             ("MD5", Md5::of(bytes).bytes().to_vec()),
             ("MD5, hexadecimal", Md5::of(bytes).to_string().into_bytes()),
+            ("BLAKE3", blake3::hash(bytes).as_bytes().to_vec()),
+            ("BLAKE3, hexadecimal", blake3::hash(bytes).to_hex().as_bytes().to_vec()),
         ];
         // Base64 inside a longer text starts at one of three places; the ends depend on what
         // stands beside them and are cut off.
@@ -61,6 +67,42 @@ impl Needle {
         }
         Needle { what: what.to_owned(), spellings }
     }
+
+    /// An internet address: as a text, and as the numbers and bytes that programs keep it in.
+    ///
+    /// Its bare four bytes are left to [`bare_addresses`]: so short a run stands anywhere by chance.
+    pub fn address(address: IpAddr) -> Needle {
+        let mut needle = Needle::text(&address.to_string());
+        let mut add = |how, bytes: Vec<u8>| needle.spellings.push((how, bytes));
+        let mapped = match address {
+            IpAddr::V4(four) => {
+                let octets = four.octets();
+                let number = u32::from(four);
+                add("a number", number.to_string().into_bytes());
+                add("a number, other end first", number.swap_bytes().to_string().into_bytes());
+                add("a hexadecimal number", format!("0x{number:08x}").into_bytes());
+                // PostgreSQL's `inet`: family, bits, cidr or not, length, the address.
+                add("inet as sent", [&[2, 32, 0, 4][..], &octets].concat());
+                add("inet as stored", [&[2, 32][..], &octets].concat());
+                // A socket address of the system: family, port, the address.
+                add("dashes", address.to_string().replace('.', "-").into_bytes());
+                four.to_ipv6_mapped()
+            }
+            IpAddr::V6(six) => {
+                let full = six.segments().map(|part| format!("{part:04x}")).join(":");
+                add("in full", full.into_bytes());
+                six
+            }
+        };
+        add("sixteen bytes", mapped.octets().to_vec());
+        add("sixteen bytes, mapped, as text", mapped.to_string().into_bytes());
+        needle
+    }
+
+    /// The count of different ways in which it is looked for.
+    pub fn ways(&self) -> usize {
+        self.spellings.iter().map(|(how, _)| *how).collect::<BTreeSet<_>>().len()
+    }
 }
 
 /// A stretch of time in which a report was sent, in milliseconds since 1970.
@@ -70,25 +112,40 @@ pub struct Window {
     pub to_ms: i64,
 }
 
-impl Window {
-    /// Whether a number is a time in this stretch, in any of the usual units. The start of an hour
-    /// may be kept, so it is no finding.
-    fn holds(self, number: i64) -> Option<&'static str> {
-        let inside = |ms: i64| (self.from_ms..=self.to_ms).contains(&ms) && ms % 3_600_000 != 0;
-        if inside(number) {
-            Some("milliseconds")
-        } else if inside(number / 1_000) {
-            Some("microseconds")
-        } else if inside(number / 1_000_000) {
-            Some("nanoseconds")
-        } else {
-            None
+/// The stretches of all reports, those that touch laid together, in order.
+struct Windows(Vec<Window>);
+
+impl Windows {
+    fn of(windows: &[Window]) -> Self {
+        let mut sorted = windows.to_vec();
+        sorted.sort_by_key(|window| window.from_ms);
+        let mut joined: Vec<Window> = Vec::new();
+        for window in sorted {
+            match joined.last_mut() {
+                Some(last) if window.from_ms <= last.to_ms + 1 => {
+                    last.to_ms = last.to_ms.max(window.to_ms);
+                }
+                Some(_) | None => joined.push(window),
+            }
         }
+        Windows(joined)
+    }
+
+    /// Whether a number is a time in one of them, in any of the usual units. The start of an hour
+    /// may be kept, so it is no finding.
+    fn hold(&self, number: i64) -> Option<&'static str> {
+        let units = [("milliseconds", 1), ("microseconds", 1_000), ("nanoseconds", 1_000_000)];
+        units.into_iter().find(|(_, per_ms)| self.inside(number / per_ms)).map(|(unit, _)| unit)
+    }
+
+    fn inside(&self, ms: i64) -> bool {
+        let next = self.0.partition_point(|window| window.to_ms < ms);
+        self.0.get(next).is_some_and(|window| window.from_ms <= ms) && ms % 3_600_000 != 0
     }
 }
 
-/// Everything that must not be kept, found anywhere below a folder.
-pub fn scan(folder: &Path, needles: &[Needle], windows: &[Window]) -> Vec<Found> {
+/// Every file anywhere below a folder.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -97,68 +154,106 @@ pub fn scan(folder: &Path, needles: &[Needle], windows: &[Window]) -> Vec<Found>
             if path.is_dir() {
                 folders.push(path);
             } else if path.is_file() {
-                let name = path.display().to_string();
-                let bytes = std::fs::read(&path).unwrap();
-                found.extend(texts(&name, &bytes, needles));
-                found.extend(times(&name, &bytes, windows));
+                found.push(path);
             }
         }
     }
     found
 }
 
-fn texts(name: &str, bytes: &[u8], needles: &[Needle]) -> Vec<Found> {
+/// Everything that must not be kept, found in these files.
+pub fn scan(files: &[PathBuf], needles: &[Needle], windows: &[Window]) -> Vec<Found> {
+    let spelled: Vec<(&str, &'static str, &[u8])> = needles
+        .iter()
+        .flat_map(|n| n.spellings.iter().map(|(how, bytes)| (n.what.as_str(), *how, &bytes[..])))
+        .collect();
+    let texts = AhoCorasick::new(spelled.iter().map(|(_, _, bytes)| bytes)).unwrap();
+    let windows = Windows::of(windows);
     let mut found = Vec::new();
-    for needle in needles {
-        for (spelling, wanted) in &needle.spellings {
-            if contains(bytes, wanted) {
-                found.push((name.to_owned(), needle.what.clone(), *spelling));
-            }
+    for path in files {
+        let name = path.display().to_string();
+        let bytes = std::fs::read(path).unwrap();
+        for hit in texts.find_overlapping_iter(&bytes) {
+            let (what, how, _) = spelled[hit.pattern().as_usize()];
+            found.push((name.clone(), what.to_owned(), how));
         }
+        found.extend(times(&name, &bytes, &windows));
     }
     found
 }
 
-fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
-    !wanted.is_empty() && bytes.windows(wanted.len()).any(|window| window == wanted)
+/// How many of these addresses stand somewhere in the files as four bare bytes, in either order.
+/// A file of random bytes holds a few of many by chance; one that keeps addresses holds them all.
+pub fn bare_addresses(files: &[PathBuf], addresses: &[IpAddr]) -> usize {
+    let octets: Vec<[u8; 4]> = addresses
+        .iter()
+        .filter_map(|address| match address {
+            IpAddr::V4(four) => Some(four.octets()),
+            IpAddr::V6(_) => None,
+        })
+        .collect();
+    let back = octets.iter().map(|[a, b, c, d]| [*d, *c, *b, *a]);
+    let all: Vec<[u8; 4]> = octets.iter().copied().chain(back).collect();
+    let bare = AhoCorasick::new(&all).unwrap();
+    let mut seen = BTreeSet::new();
+    for path in files {
+        let bytes = std::fs::read(path).unwrap();
+        seen.extend(bare.find_iter(&bytes).map(|hit| hit.pattern().as_usize() % octets.len()));
+    }
+    seen.len()
 }
 
-/// Numbers that are times: six bytes as SQLite keeps them, eight in either order, and digits.
-fn times(name: &str, bytes: &[u8], windows: &[Window]) -> Vec<Found> {
+/// Numbers that are times: six bytes as SQLite keeps them, eight in either order, PostgreSQL's
+/// microseconds since 2000, the first bytes of time-ordered ids, and digits.
+fn times(name: &str, bytes: &[u8], windows: &Windows) -> Vec<Found> {
+    const SINCE_2000_US: i64 = 946_684_800_000_000;
     let mut found = Vec::new();
     let mut note = |number: i64, how: &'static str| {
-        for window in windows {
-            if let Some(unit) = window.holds(number) {
-                found.push((name.to_owned(), format!("{number} {unit}"), how));
-            }
+        if let Some(unit) = windows.hold(number) {
+            found.push((name.to_owned(), format!("{number} {unit}"), how));
         }
     };
     for six in bytes.windows(6) {
+        // The first six bytes of a UUIDv7 or ULID are milliseconds, too.
         let mut wide = [0u8; 8];
         wide[2..].copy_from_slice(six);
         note(i64::from_be_bytes(wide), "six bytes");
     }
     for eight in bytes.windows(8) {
         let eight: [u8; 8] = eight.try_into().unwrap();
-        note(i64::from_be_bytes(eight), "eight bytes, big end first");
-        note(i64::from_le_bytes(eight), "eight bytes, little end first");
+        for (number, how, since_2000) in [
+            (i64::from_be_bytes(eight), "eight bytes, big end first", "since 2000, big end first"),
+            (
+                i64::from_le_bytes(eight),
+                "eight bytes, little end first",
+                "since 2000, little end first",
+            ),
+        ] {
+            note(number, how);
+            // In microseconds alone: in larger units, numbers near those of our time are common.
+            if let Some(us) = number.checked_add(SINCE_2000_US)
+                && windows.inside(us / 1_000)
+            {
+                note(us, since_2000);
+            }
+        }
     }
     for digits in bytes.split(|byte| !byte.is_ascii_digit()).filter(|run| run.len() >= 13) {
         if let Ok(number) = String::from_utf8_lossy(digits).parse::<i64>() {
             note(number, "digits");
         }
     }
-    for window in windows {
-        for (spelling, text) in calendar(*window) {
-            if contains(bytes, text.as_bytes()) {
-                found.push((name.to_owned(), text, spelling));
-            }
-        }
+    let calendar: Vec<(&'static str, String)> =
+        windows.0.iter().copied().flat_map(calendar).collect();
+    let written = AhoCorasick::new(calendar.iter().map(|(_, text)| text)).unwrap();
+    for hit in written.find_iter(bytes) {
+        let (how, text) = &calendar[hit.pattern().as_usize()];
+        found.push((name.to_owned(), text.clone(), how));
     }
     found
 }
 
-/// Each second of the stretch, as clocks are written in logs and mails.
+/// Each second of the stretch, as clocks are written in logs and mails, and as ids spell them.
 fn calendar(window: Window) -> Vec<(&'static str, String)> {
     let seconds = window.from_ms / 1000..=window.to_ms / 1000;
     seconds

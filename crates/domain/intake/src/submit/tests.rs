@@ -11,9 +11,12 @@ use crate::sweep_job::{self, SweepDrafts};
 use sanad_base::ids::{CaseId, JobId, TenantId};
 use sanad_base::{Actor, OsChance};
 use sanad_sealing::{Keyring, SealingPrivate};
-use sanad_store::{Lease, Store, read, run, storage_test};
+use sanad_store::{Lease, Store, args, read, run, storage_test};
+use std::collections::BTreeMap;
 
 const NOW: Moment = Moment::from_ms(1_793_610_900_123);
+/// Reports sent to see whether any order shows which came first.
+const SENT: usize = 10_000;
 
 struct House {
     keyring: Keyring,
@@ -224,3 +227,64 @@ storage_test!(the_sweep_forgets_old_drafts_and_leaves_reports, |store| {
     assert_eq!(found, None);
     assert!(standing(&store, &house, &code).await.is_some());
 });
+
+/// Spearman's rank correlation between arrival (the index) and another order, -1 to 1.
+fn correlation(places: &[usize]) -> f64 {
+    let n = places.len() as f64;
+    let apart = |(arrived, place): (usize, &usize)| (arrived as f64 - *place as f64).powi(2);
+    let squares: f64 = places.iter().enumerate().map(apart).sum();
+    1.0 - 6.0 * squares / (n * (n * n - 1.0))
+}
+
+storage_test!(no_order_of_rows_is_the_order_of_arrival, |store| {
+    let house = house();
+    let submission = crate::checks::submission(&written(), Locale::Fr).unwrap();
+    for batch in 0..SENT / 1_000 {
+        run!(store, "submit", &house.reporter, |tx| {
+            for n in 0..1_000usize {
+                let token = (batch * 1_000 + n).to_be_bytes();
+                submit(tx, NOW, &house.keys, &submission, &token).await?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    }
+    let pepper = &house.keys.receipt_pepper;
+    let arrived: BTreeMap<Vec<u8>, usize> =
+        (0..SENT).map(|n| (pepper.index("form", &n.to_be_bytes()).to_vec(), n)).collect();
+    let by_key = "-- test::reports_by_key
+        SELECT id, form_index FROM reports WHERE tenant_id = $1 ORDER BY id";
+    let rows = read!(store, "order", &house.reporter, |tx| {
+        let args = args![tx.tenant()];
+        tx.rows(by_key, args, |row| Ok((row.text("id")?, row.blob("form_index")?))).await
+    });
+    let reports: Vec<(String, usize)> =
+        rows.unwrap().into_iter().map(|(id, form)| (id, arrived[&form])).collect();
+    let place_of: BTreeMap<&str, usize> = reports.iter().map(|(id, n)| (id.as_str(), *n)).collect();
+    unordered("reports", reports.iter().map(|(_, n)| *n).collect());
+    let by_job = "-- test::jobs_by_key
+        SELECT payload AS told FROM jobs WHERE tenant_id = $1 ORDER BY id";
+    let by_note = "-- test::notes_by_key
+        SELECT subject AS told FROM audit_pending WHERE tenant_id = $1 ORDER BY id";
+    for (table, sql) in [("jobs", by_job), ("audit_pending", by_note)] {
+        let told = read!(store, "order", &house.reporter, |tx| {
+            tx.rows(sql, args![tx.tenant()], |row| row.text("told")).await
+        });
+        let id_in = |text: &String| text.trim_matches(|c: char| !c.is_ascii_hexdigit()).to_owned();
+        let ids = told.unwrap();
+        let ids = ids.iter().map(|text| id_in(&text.replace("{\"report_id\":", "")));
+        unordered(table, ids.map(|id| place_of[id.as_str()]).collect());
+    }
+});
+
+/// With ten thousand, chance alone stays below 0.05 but for one run in millions.
+fn unordered(table: &str, places: Vec<usize>) {
+    assert_eq!(places.len(), SENT, "{table}");
+    let rho = correlation(&places);
+    assert!(rho.abs() < 0.05, "the order of {table} goes with arrival: {rho}");
+}
+
+#[test]
+fn an_order_that_goes_with_arrival_would_be_seen() {
+    assert!((correlation(&(0..SENT).collect::<Vec<_>>()) - 1.0).abs() < 1e-9);
+}
