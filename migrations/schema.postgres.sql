@@ -156,6 +156,7 @@ CREATE TABLE cases (
     cycle BIGINT NOT NULL,
     claimed_by TEXT,
     claimed_until BIGINT,
+    threatened BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (tenant_id, id)
 );
 CREATE UNIQUE INDEX cases_by_address ON cases USING btree (tenant_id, address_index);
@@ -403,6 +404,16 @@ CREATE INDEX referrals_by_agency ON referrals USING btree (tenant_id, agency_id,
 CREATE INDEX referrals_by_move ON referrals USING btree (tenant_id, moved_at);
 CREATE UNIQUE INDEX referrals_once ON referrals USING btree (tenant_id, case_id, agency_id) WHERE (stage <> 'refused'::text);
 
+CREATE TABLE report_contacts (
+    tenant_id TEXT NOT NULL,
+    report_id TEXT NOT NULL,
+    sealed BYTEA NOT NULL,
+    expires_at BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, report_id),
+    FOREIGN KEY (tenant_id, report_id) REFERENCES reports(tenant_id, id)
+);
+CREATE INDEX report_contacts_by_expiry ON report_contacts USING btree (tenant_id, expires_at);
+
 CREATE TABLE report_items (
     tenant_id TEXT NOT NULL,
     report_id TEXT NOT NULL,
@@ -428,6 +439,7 @@ CREATE TABLE reports (
     narrative BYTEA,
     received_at BIGINT NOT NULL,
     told_at BIGINT NOT NULL,
+    route TEXT NOT NULL DEFAULT 'seen'::text,
     PRIMARY KEY (tenant_id, id)
 );
 CREATE UNIQUE INDEX reports_by_form ON reports USING btree (tenant_id, form_index) WHERE (form_index IS NOT NULL);

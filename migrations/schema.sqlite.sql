@@ -164,7 +164,7 @@ CREATE TABLE cases (
     returns BIGINT NOT NULL,          -- how often the content came back after it was gone
     cycle BIGINT NOT NULL,            -- how often a closed case was assessed anew; 0 the first time
     claimed_by TEXT,                  -- staff id of the present claim; NULL: free
-    claimed_until BIGINT,             -- UTC ms, end of the claim; set together with claimed_by
+    claimed_until BIGINT, threatened BIGINT NOT NULL DEFAULT 0,             -- UTC ms, end of the claim; set together with claimed_by
     PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 
@@ -434,6 +434,17 @@ CREATE INDEX referrals_by_move ON referrals (tenant_id, moved_at);
 
 CREATE UNIQUE INDEX referrals_once ON referrals (tenant_id, case_id, agency_id) WHERE stage <> 'refused';
 
+CREATE TABLE report_contacts (
+    tenant_id TEXT NOT NULL,        -- as its report
+    report_id TEXT NOT NULL,        -- whose reporter it leads to
+    sealed BLOB NOT NULL,          -- named answers sealed to the tenant's staff key, bound to this report and to being a contact
+    expires_at BIGINT NOT NULL,     -- UTC ms, start of an hour; at most 90 days after the report, the row is destroyed then
+    PRIMARY KEY (tenant_id, report_id),
+    FOREIGN KEY (tenant_id, report_id) REFERENCES reports (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX report_contacts_by_expiry ON report_contacts (tenant_id, expires_at);
+
 CREATE TABLE report_items (
     tenant_id TEXT NOT NULL,        -- as its report
     report_id TEXT NOT NULL,        -- the report it belongs to
@@ -459,7 +470,7 @@ CREATE TABLE reports (
     own_report BIGINT NOT NULL,     -- 1: it shows the reporter or the reporter's child
     narrative BLOB,                -- words sealed to the tenant's staff key; NULL: none were written
     received_at BIGINT NOT NULL,    -- UTC ms, start of the hour
-    told_at BIGINT NOT NULL,        -- UTC ms, start of the hour in which what the reporter is told last changed
+    told_at BIGINT NOT NULL, route TEXT NOT NULL DEFAULT 'seen',        -- UTC ms, start of the hour in which what the reporter is told last changed
     PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 

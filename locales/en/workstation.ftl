@@ -8,6 +8,7 @@ board-lanes = Queues
 board-mine = The cases you hold
 board-take-next = Take the next case
 board-order = The most urgent first, then the oldest report. The column “Why here” gives the reasons.
+board-people-first = A child in danger, a child’s own report, somebody threatened. Whoever is free takes the first case; if nobody is, the senior analyst on duty takes it.
 board-empty = No case waits here.
 case-number = Case
 case-why = Why here

@@ -8,6 +8,7 @@ board-lanes = Files d’attente
 board-mine = Dossiers que vous avez pris en charge
 board-take-next = Prendre le dossier suivant
 board-order = Le plus urgent d’abord, puis le signalement le plus ancien. La colonne « Pourquoi ici » en donne les raisons.
+board-people-first = Un enfant en danger, un enfant qui signale lui-même, une personne menacée. La première personne libre prend le premier dossier ; si personne n’est libre, l’analyste principal de service le prend.
 board-empty = Aucun dossier n’attend ici.
 case-number = Dossier
 case-why = Pourquoi ici

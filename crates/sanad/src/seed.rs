@@ -4,7 +4,6 @@ use crate::people::{Person, person};
 use crate::wiring::{self, Parts};
 use sanad_base::clock::HandClock;
 use sanad_base::ids::{CaseId, StaffId};
-use sanad_base::secret::Sensitive;
 use sanad_base::{Actor, Clock, ContentUrl, Fault, Locale, SystemClock, Who, chance};
 use sanad_casework::assessment::Verdict;
 use sanad_casework::board::{self, Lane};
@@ -16,7 +15,7 @@ use sanad_classification::{
 use sanad_demo::LittleInternet;
 use sanad_demo::world::card_numbered;
 use sanad_intake::submit::submit;
-use sanad_intake::{Channel, Submission};
+use sanad_intake::{Channel, Submission, Told, fields};
 use sanad_store::{Runner, read, run};
 use std::sync::Arc;
 
@@ -159,14 +158,10 @@ impl Sower<'_> {
         let parts = self.parts;
         let reporter = Actor::reporter(&parts.tenant);
         let now = self.clock.now();
+        let addresses = vec![ContentUrl::parse(address).map_err(Fault::broken)?];
         let submission = Submission {
-            channel: Channel::Website,
-            locale: report.language,
-            addresses: vec![ContentUrl::parse(address).map_err(Fault::broken)?],
-            place: None,
-            narrative: (!report.words.is_empty()).then(|| Sensitive::new(report.words.to_owned())),
-            child_in_danger: false,
-            own_report: false,
+            told: Told::empty().saying(&fields::NARRATIVE, report.words),
+            ..Submission::seen(Channel::Website, report.language, addresses)
         };
         let public = wiring::staff_public(parts).await?.ok_or(Fault::Missing("tenant"))?;
         let keys = wiring::intake_keys(parts, public);

@@ -122,12 +122,10 @@ async fn post(browser: &reqwest::Client, url: String, form: &str) -> (u16, Strin
 async fn report(house: &House, browser: &reqwest::Client, n: u16) -> Window {
     let (status, location) = post(browser, house.url("/fr/report"), "").await;
     assert_eq!(status, 303);
-    let draft = location.strip_suffix("/where").unwrap();
+    let draft = location.strip_suffix("/who").unwrap();
     let page = |name: &str| house.url(&format!("{draft}/{name}"));
     let address = format!("addresses=https%3A%2F%2Fcanary-{n}.example%2Fpage");
-    for (name, form) in
-        [("where", "channel=website"), ("address", &address), ("more", "narrative=x")]
-    {
+    for (name, form) in [("who", "route=seen"), ("address", &address), ("more", "narrative=x")] {
         assert_eq!(post(browser, page(name), form).await.0, 303);
     }
     let from_ms = SystemClock.now().ms();

@@ -43,7 +43,10 @@ async function answerPage(page, address) {
     groups.add(name);
     if ((await form.locator(`input[name="${name}"]:checked`).count()) === 0) await choice.check({ force: true });
   }
-  await form.locator("button[type=submit], button:not([type]), input[type=submit]").first().click();
+  // The short way, where there is one: past everything that may be left out.
+  const short = form.locator('button[name="to"]');
+  const on = form.locator("button[type=submit], button:not([type]), input[type=submit]");
+  await ((await short.count()) > 0 ? short : on).first().click();
   await page.waitForLoadState();
 }
 

@@ -1,17 +1,21 @@
 //! Everything once more before it is sent, and the sending.
 
-use crate::journey::{self, Opened, Question};
+use crate::answering::{self, Opened};
+use crate::order;
+use crate::question::{Question, Section};
+use crate::question_page;
 use crate::shell::Shell;
 use crate::state::PortalState;
 use crate::visit::Journey;
-use crate::{address_page, more_page, where_page};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
-use sanad_base::{Fault, Locale, content_url};
-use sanad_intake::Draft;
+use sanad_base::{Fault, Locale};
+use sanad_intake::checks::Terms;
+use sanad_intake::field::{Goes, Kind};
 use sanad_intake::submit::{self, Sending};
+use sanad_intake::{Draft, Field};
 use sanad_pages::{Form, Refusal, layout};
 use sanad_store::run;
 
@@ -20,11 +24,8 @@ use sanad_store::run;
 struct CheckPage {
     shell: Shell,
     journey: Journey,
-    draft: Draft,
-    channel: Option<&'static str>,
-    /// As they will be kept: each once, at most fifty.
-    addresses: Vec<String>,
-    left_over: Option<String>,
+    back: String,
+    parts: Vec<Part>,
 }
 
 impl CheckPage {
@@ -34,28 +35,93 @@ impl CheckPage {
     }
 }
 
+/// The answers of one section.
+struct Part {
+    title: String,
+    rows: Vec<Row>,
+}
+
+/// One answer, or one question that was left out.
+struct Row {
+    name: String,
+    /// Empty: not provided.
+    said: Vec<Said>,
+    /// Under the answer.
+    note: Option<String>,
+    /// Where it is changed; only beside the first answer of a question.
+    change: Option<String>,
+}
+
+enum Said {
+    Plain(String),
+    Words(String),
+    /// Never a link: whoever looks at it here does not go there. Beside it what sort it is.
+    Code(String, Option<String>),
+}
+
 /// Shows the answers; nothing is fetched and no address is a link.
 pub(crate) async fn show(
     State(state): State<PortalState>,
     journey: Journey,
 ) -> Result<Response, Refusal> {
-    let draft = match journey::open(&state, &journey).await? {
+    let draft = match answering::open(&state, &journey).await? {
         Opened::Elsewhere(response) => return Ok(response),
         Opened::Draft(draft) => draft,
     };
-    let lines = content_url::lines(&draft.addresses);
     let shell = Shell::new(&state, &journey.visit);
-    let left_over = (lines.left_over > 0)
-        .then(|| shell.frame.w.tn("check-left-over", &[("n", lines.left_over.into())]));
-    let page = CheckPage {
-        channel: draft.channel.map(|channel| channel.code()),
-        addresses: lines.addresses.iter().map(|address| address.raw().to_owned()).collect(),
-        left_over,
-        shell,
-        journey,
-        draft,
+    let questions = order::questions(&draft);
+    let part = |section: Section| {
+        let here = questions.iter().filter(|question| question.section == section);
+        let rows = here.flat_map(|question| rows(&shell, &journey, &draft, question));
+        Part { title: shell.t(section.title_key()), rows: rows.collect() }
     };
+    let parts = Section::ALL.into_iter().map(part).filter(|part| !part.rows.is_empty());
+    let page =
+        CheckPage { parts: parts.collect(), back: journey.to(order::last(&draft)), shell, journey };
     Ok(layout::html(StatusCode::OK, &page))
+}
+
+/// The answers to one question; where none is given, the question itself.
+fn rows(shell: &Shell, journey: &Journey, draft: &Draft, question: &Question) -> Vec<Row> {
+    let fields = (question.fields)(draft).iter();
+    let told = fields.filter(|field| !draft.text(field).trim().is_empty());
+    let told = told.filter(|field| field.goes != Goes::Nowhere || !field.code.starts_with("no_"));
+    let mut rows: Vec<Row> = told.map(|field| row(shell, draft, field)).collect();
+    if rows.is_empty() && !(question.fields)(draft).is_empty() {
+        // keys: short-*
+        let name = shell.t(&format!("short-{}", question.page));
+        rows.push(Row { name, said: Vec::new(), note: None, change: None });
+    }
+    if let Some(first) = rows.first_mut() {
+        first.change = Some(format!("{}?back=check", journey.to(question.page)));
+    }
+    rows
+}
+
+fn row(shell: &Shell, draft: &Draft, field: &'static Field) -> Row {
+    let text = draft.text(field).trim().to_owned();
+    let mut note = None;
+    let said = match (field.goes, field.kind) {
+        (Goes::Locator, _) => {
+            let lines = draft.addresses();
+            note = (lines.left_over > 0)
+                .then(|| shell.frame.w.tn("check-left-over", &[("n", lines.left_over.into())]));
+            let kind = |code: &str| Some(shell.label("locator", code));
+            lines
+                .addresses
+                .iter()
+                .map(|a| Said::Code(a.raw().to_owned(), kind(a.kind().code())))
+                .collect()
+        }
+        (_, Kind::One(_) | Kind::Several(_)) => {
+            text.split(' ').map(|code| Said::Plain(shell.label(&field.word(), code))).collect()
+        }
+        (_, Kind::Line { .. } | Kind::Text { .. } | Kind::Day) if field.in_words() => {
+            vec![Said::Words(text)]
+        }
+        (_, Kind::Line { .. } | Kind::Text { .. } | Kind::Day) => vec![Said::Code(text, None)],
+    };
+    Row { name: shell.label("told", field.code), said, note, change: None }
 }
 
 /// Sends. The code is shown by the next page, which a reload may ask for as often as it likes.
@@ -65,40 +131,30 @@ pub(crate) async fn send(
     form: Form,
 ) -> Result<Response, Refusal> {
     if let Some(locale) = Locale::from_tag(form.get("language")) {
-        let mut elsewhere = journey;
-        elsewhere.visit.locale = locale;
-        return Ok(layout::see_other(&elsewhere.to("check")));
+        return Ok(layout::see_other(&journey.in_language(locale).to(order::CHECK)));
     }
+    let terms = Terms {
+        locale: journey.visit.locale,
+        contact_days_max: state.pack().timings.contact_days_max,
+        asked: order::asked,
+    };
     let sending = run!(state.store(), "submit", state.reporter(), |tx| {
-        let locale = journey.visit.locale;
-        submit::send(tx, state.now(), state.keys(), &journey.token, locale).await
+        submit::send(tx, state.now(), state.keys(), &journey.token, &terms).await
     })?;
-    match sending {
-        Sending::Sent(_) => Ok(layout::see_other(&journey.to("done"))),
-        Sending::Gone => match journey::open(&state, &journey).await? {
-            Opened::Elsewhere(response) => Ok(response),
-            Opened::Draft(_) => Err(Fault::Missing("draft").into()),
-        },
-        Sending::ToMend(found) => {
-            let question = found.first().map_or(&where_page::QUESTION, |m| asks_for(m.field));
-            let here = found.into_iter().filter(|m| asks_for(m.field).page == question.page);
-            let found = here.collect();
-            match journey::open(&state, &journey).await? {
-                Opened::Elsewhere(response) => Ok(response),
-                Opened::Draft(draft) => {
-                    let back = Journey { from_check: true, ..journey };
-                    Ok(journey::show(&state, back, question, draft, found))
-                }
-            }
+    let mends = match sending {
+        Sending::Sent(_) => return Ok(layout::see_other(&journey.to("done"))),
+        Sending::Gone => Vec::new(),
+        Sending::ToMend(found) => found,
+    };
+    match (answering::open(&state, &journey).await?, mends.first()) {
+        (Opened::Elsewhere(response), _) => Ok(response),
+        (Opened::Draft(_), None) => Err(Fault::Missing("draft").into()),
+        (Opened::Draft(draft), Some(first)) => {
+            let question = order::asks_for(&draft, first.field);
+            let on_it = |field: &str| order::asks_for(&draft, field).page == question.page;
+            let here: Vec<_> = mends.iter().filter(|m| on_it(m.field)).copied().collect();
+            let back = Journey { from_check: true, ..journey };
+            Ok(question_page::show(&state, &back, question, &draft, &here))
         }
-    }
-}
-
-/// The question a field belongs to.
-fn asks_for(field: &str) -> &'static Question {
-    match field {
-        "channel" => &where_page::QUESTION,
-        "addresses" | "place" => &address_page::QUESTION,
-        _ => &more_page::QUESTION,
     }
 }

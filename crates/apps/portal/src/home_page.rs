@@ -40,6 +40,19 @@ impl StartPage {
     }
 }
 
+#[derive(Template)]
+#[template(path = "safety_page.html")]
+struct SafetyPage {
+    shell: Shell,
+}
+
+impl SafetyPage {
+    /// The page's one heading, which is its title too.
+    fn heading(&self) -> String {
+        self.shell.t("safety-title")
+    }
+}
+
 /// The bare door: the browser's own language, if the country has it.
 pub(crate) async fn door(State(state): State<PortalState>, headers: HeaderMap) -> Response {
     let locale = language::preferred(&headers, &state.pack().languages);
@@ -62,6 +75,11 @@ pub(crate) async fn start(State(state): State<PortalState>, visit: Visit) -> Res
     layout::html(StatusCode::OK, &StartPage { shell: Shell::new(&state, &visit) })
 }
 
+/// What leaving does and does not do: for who wants to know before the first question.
+pub(crate) async fn safety(State(state): State<PortalState>, visit: Visit) -> Response {
+    layout::html(StatusCode::OK, &SafetyPage { shell: Shell::new(&state, &visit) })
+}
+
 /// Begins a draft. Nothing is stored before this button is pressed.
 pub(crate) async fn begin(
     State(state): State<PortalState>,
@@ -71,5 +89,5 @@ pub(crate) async fn begin(
         keep_draft::begin(tx, state.now()).await
     })?;
     let journey = Journey { visit, token, from_check: false };
-    Ok(layout::see_other(&journey.to("where")))
+    Ok(layout::see_other(&journey.to("who")))
 }

@@ -1,19 +1,14 @@
 //! Which path leads to which page, and what lies around all of them.
 
 use crate::fault::PortalFaults;
-use crate::journey::{answer, ask};
 use crate::state::PortalState;
 use crate::visit::{Journey, Visit};
-use crate::{
-    address_page, check_page, done_page, follow_page, home_page, info_pages, leave, more_page,
-    where_page,
-};
+use crate::{answering, check_page, done_page, follow_page, home_page, info_pages, leave};
 use axum::Router;
-use axum::extract::State;
 use axum::response::Response;
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{get, post};
 use sanad_pages::headers::{self, Policy};
-use sanad_pages::{Form, csrf, fault_page, layout, style};
+use sanad_pages::{csrf, fault_page, layout, style};
 
 /// The whole public portal. Its layers, from the outside: headers, the page for faults, the refusal
 /// of forms that another site sends.
@@ -24,28 +19,20 @@ pub fn router(state: PortalState) -> Router {
         .route("/{language}", get(home_page::home))
         .route("/{language}/", get(without_slash))
         .route("/{language}/report", get(home_page::start).post(home_page::begin))
+        .route("/{language}/report/safety", get(home_page::safety))
         .route("/{language}/follow", get(follow_page::show).post(follow_page::look_up))
         .route("/{language}/help", get(info_pages::help))
         .route("/{language}/privacy", get(info_pages::privacy))
         .route("/{language}/exit", post(leave::leave))
         .route("/{language}/r/{token}/exit", post(leave::leave))
         .route("/{language}/r/{token}", get(first))
-        .route("/{language}/r/{token}/where", question(&where_page::QUESTION))
-        .route("/{language}/r/{token}/address", question(&address_page::QUESTION))
-        .route("/{language}/r/{token}/more", question(&more_page::QUESTION))
         .route("/{language}/r/{token}/check", get(check_page::show).post(check_page::send))
         .route("/{language}/r/{token}/done", get(done_page::show))
+        .route("/{language}/r/{token}/{page}", get(answering::ask).post(answering::answer))
         .with_state(state.clone());
     let guarded = csrf::refuse_cross_site(pages);
     let drawn = fault_page::draw(guarded, PortalFaults(state));
     headers::apply(drawn, policy)
-}
-
-fn question(question: &'static crate::journey::Question) -> MethodRouter<PortalState> {
-    get(move |State(state): State<PortalState>, journey: Journey| ask(state, journey, question))
-        .post(move |State(state): State<PortalState>, journey: Journey, form: Form| {
-            answer(state, journey, question, form)
-        })
 }
 
 async fn without_slash(visit: Visit) -> Response {
@@ -54,5 +41,5 @@ async fn without_slash(visit: Visit) -> Response {
 
 /// A draft's bare address leads to its first question.
 async fn first(journey: Journey) -> Response {
-    layout::see_other(&journey.to("where"))
+    layout::see_other(&journey.to("who"))
 }

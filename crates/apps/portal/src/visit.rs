@@ -45,6 +45,17 @@ impl Journey {
     pub fn to(&self, page: &str) -> String {
         format!("/{}/r/{}/{page}", self.visit.locale.tag(), self.token.expose())
     }
+
+    /// The same, still on the way back to the last page if that is where the reporter came from.
+    pub fn here(&self, page: &str) -> String {
+        let query = if self.from_check { "?back=check" } else { "" };
+        format!("{}{query}", self.to(page))
+    }
+
+    pub fn in_language(mut self, locale: Locale) -> Self {
+        self.visit.locale = locale;
+        self
+    }
 }
 
 impl FromRequestParts<PortalState> for Journey {

@@ -83,16 +83,20 @@ pub(crate) async fn show(
 ) -> Result<Response, Refusal> {
     person.demand_way("board")?;
     let now = state.clock.now();
-    let lane = asked.lane.as_deref().and_then(Lane::from_code).unwrap_or(Lane::ToAssess);
+    let asked = asked.lane.as_deref().and_then(Lane::from_code);
     let who = person.staff();
-    let (names, counts, mine, cases) = read!(state.desk.store, "board", &person.actor(), |tx| {
-        Ok((
-            Names::of_the_house(tx).await?,
-            board::counts(tx).await?,
-            board::held_by(tx, now, who).await?,
-            board::lane(tx, lane, ROWS_MAX).await?,
-        ))
-    })?;
+    let (names, counts, lane, mine, cases) =
+        read!(state.desk.store, "board", &person.actor(), |tx| {
+            let counts = board::counts(tx).await?;
+            let lane = asked.unwrap_or_else(|| first_lane(&counts));
+            Ok((
+                Names::of_the_house(tx).await?,
+                counts,
+                lane,
+                board::held_by(tx, now, who).await?,
+                board::lane(tx, lane, ROWS_MAX).await?,
+            ))
+        })?;
     let top = person.top_at(&state, "board", &format!("?lane={}", lane.code()));
     let shown = |cases: &[Case]| -> Vec<Row> {
         cases.iter().map(|case| row(&top.frame.w, &names, now, case)).collect()
@@ -112,6 +116,12 @@ pub(crate) async fn show(
         top,
     };
     Ok(html(StatusCode::OK, &page))
+}
+
+/// Where a day's work begins: with people who wait, if there are any.
+fn first_lane(counts: &[(Lane, i64)]) -> Lane {
+    let people_wait = counts.iter().any(|(lane, n)| *lane == Lane::PeopleFirst && *n > 0);
+    if people_wait { Lane::PeopleFirst } else { Lane::ToAssess }
 }
 
 /// Takes the first case of a lane that nobody holds and that this person may work on.

@@ -3,9 +3,10 @@
 use crate::guard::Person;
 use sanad_access::Right;
 use sanad_base::ids::CaseId;
-use sanad_base::{Fault, Moment};
+use sanad_base::{Fault, Locale, Moment};
 use sanad_casework::table;
-use sanad_intake::LinkedReport;
+use sanad_intake::told::{Answer, Said};
+use sanad_intake::{Field, LinkedReport, fields};
 use sanad_sealing::SealingPrivate;
 use sanad_store::Tx;
 
@@ -22,7 +23,46 @@ pub(crate) enum Told {
     Sealed,
     /// This person holds the case and may read them, but has no key that opens them.
     NoKey,
-    Open(Vec<String>),
+    Open(Vec<Words>),
+}
+
+/// What one report told, ready for a page: labels are looked up there, in the reader's language.
+pub(crate) struct Words {
+    pub route: &'static str,
+    pub channel: &'static str,
+    /// The language of the pages it was written in.
+    pub written_in: Locale,
+    pub answers: Vec<Answered>,
+}
+
+/// One named answer.
+pub(crate) struct Answered {
+    /// The field's word in message keys; `None`: a field this program does not know.
+    pub word: Option<String>,
+    /// The field's own name, for when it is not known.
+    pub name: String,
+    /// The options chosen.
+    pub chosen: Vec<String>,
+    pub text: String,
+    /// Whether the text reads from left to right in every language.
+    pub code: bool,
+}
+
+// keys: told-*, what-*, access-*, payment-asked-*, payment-way-*, seen-when-*, imminence-*
+fn answered(answer: &Answer) -> Answered {
+    let field = fields::find(&answer.field);
+    let offers = |code: &&String| field.is_some_and(|f| f.options().contains(&code.as_str()));
+    let (chosen, text) = match &answer.said {
+        Said::Chosen(codes) => (codes.iter().filter(offers).cloned().collect(), String::new()),
+        Said::Text(text) => (Vec::new(), text.clone()),
+    };
+    Answered {
+        word: field.map(Field::word),
+        name: answer.field.clone(),
+        chosen,
+        text,
+        code: field.is_some_and(|field| !field.in_words()),
+    }
 }
 
 /// Opens the words of every report behind a case and notes each opening, once per claim. Nothing
@@ -45,7 +85,13 @@ pub(crate) async fn open_words(
     let claimed = claimed_at(tx, id).await?;
     let mut words = Vec::new();
     for report in &reports {
-        words.extend(open_one(tx, now, id, report, key, claimed).await?);
+        let told = open_one(tx, now, id, report, key, claimed).await?;
+        words.push(Words {
+            route: report.route.code(),
+            channel: report.channel.code(),
+            written_in: report.locale,
+            answers: told.answers().iter().map(answered).collect(),
+        });
     }
     Ok(Told::Open(words))
 }
@@ -67,7 +113,7 @@ async fn open_one(
     report: &LinkedReport,
     key: &SealingPrivate,
     claimed: Option<Moment>,
-) -> Result<Vec<String>, Fault> {
+) -> Result<sanad_intake::Told, Fault> {
     let subject = report.id.to_string();
     let me = tx.actor().label();
     let noted = sanad_audit::board::history(tx, &subject, LOOKED_BACK_MAX).await?;

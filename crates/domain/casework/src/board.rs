@@ -1,6 +1,7 @@
 //! What waits, and why in this order: the reads behind the analysts' screens.
 
 use crate::case::Case;
+use crate::priority::PERSON_WAITS_RANK;
 use crate::table::{case_columns, read_case};
 use sanad_base::ids::StaffId;
 use sanad_base::{Fault, Moment};
@@ -9,7 +10,10 @@ use sanad_store::{Row, Tx, args};
 /// Which cases a screen asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane {
-    /// New content that people have to look at.
+    /// New, and about a person who waits: a child in danger, a child's own report, somebody
+    /// threatened.
+    PeopleFirst,
+    /// Other new content that people have to look at.
     ToAssess,
     /// Waits for a second person, or for one who settles.
     SecondLook,
@@ -19,11 +23,18 @@ pub enum Lane {
 }
 
 impl Lane {
-    pub const ALL: [Lane; 5] =
-        [Lane::ToAssess, Lane::SecondLook, Lane::ToDecide, Lane::InAction, Lane::Closed];
+    pub const ALL: [Lane; 6] = [
+        Lane::PeopleFirst,
+        Lane::ToAssess,
+        Lane::SecondLook,
+        Lane::ToDecide,
+        Lane::InAction,
+        Lane::Closed,
+    ];
 
     pub const fn code(self) -> &'static str {
         match self {
+            Lane::PeopleFirst => "people_first",
             Lane::ToAssess => "to_assess",
             Lane::SecondLook => "second_look",
             Lane::ToDecide => "to_decide",
@@ -39,19 +50,33 @@ impl Lane {
     /// Whether somebody has to take these cases up; the others wait for facts, or for nothing.
     pub const fn waits_for_somebody(self) -> bool {
         match self {
-            Lane::ToAssess | Lane::SecondLook | Lane::ToDecide => true,
+            Lane::PeopleFirst | Lane::ToAssess | Lane::SecondLook | Lane::ToDecide => true,
             Lane::InAction | Lane::Closed => false,
         }
     }
 
     const fn stages(self) -> (&'static str, &'static str) {
         match self {
-            Lane::ToAssess => ("new", "new"),
+            Lane::PeopleFirst | Lane::ToAssess => ("new", "new"),
             Lane::SecondLook => ("second_look", "disputed"),
             Lane::ToDecide => ("to_decide", "to_decide"),
             Lane::InAction => ("in_action", "in_action"),
             Lane::Closed => ("closed", "closed"),
         }
+    }
+
+    /// The first and the last rank it holds.
+    const fn ranks(self) -> (u8, u8) {
+        match self {
+            Lane::PeopleFirst => (1, PERSON_WAITS_RANK),
+            Lane::ToAssess => (PERSON_WAITS_RANK + 1, u8::MAX),
+            Lane::SecondLook | Lane::ToDecide | Lane::InAction | Lane::Closed => (0, u8::MAX),
+        }
+    }
+
+    fn holds(self, stage: &str, rank: i64) -> bool {
+        let ((one, other), (first, last)) = (self.stages(), self.ranks());
+        (stage == one || stage == other) && (i64::from(first)..=i64::from(last)).contains(&rank)
     }
 }
 
@@ -61,27 +86,29 @@ pub async fn lane(tx: &mut Tx, lane: Lane, limit: u32) -> Result<Vec<Case>, Faul
         "-- casework::lane
         SELECT ",
         case_columns!(),
-        " FROM cases WHERE tenant_id = $1 AND stage IN ($2, $3)
-        ORDER BY rank, opened_hour, id LIMIT $4"
+        " FROM cases WHERE tenant_id = $1 AND stage IN ($2, $3) AND rank BETWEEN $4 AND $5
+        ORDER BY rank, opened_hour, id LIMIT $6"
     );
     let tenant = tx.tenant().clone();
     let (one, other) = lane.stages();
-    tx.rows(sql, args![tenant, one, other, limit], read_case).await
+    let (first, last) = lane.ranks();
+    let args = args![tenant, one, other, u32::from(first), u32::from(last), limit];
+    tx.rows(sql, args, read_case).await
 }
 
 /// How many cases each lane holds.
 pub async fn counts(tx: &mut Tx) -> Result<Vec<(Lane, i64)>, Fault> {
     let sql = "-- casework::counts
-        SELECT stage, COUNT(*) AS n FROM cases WHERE tenant_id = $1 GROUP BY stage LIMIT 10";
+        SELECT stage, rank, COUNT(*) AS n FROM cases WHERE tenant_id = $1
+        GROUP BY stage, rank LIMIT 60";
     let tenant = tx.tenant().clone();
-    let stages =
-        tx.rows(sql, args![tenant], |row: &Row| Ok((row.text("stage")?, row.int("n")?))).await?;
+    let read = |row: &Row| Ok((row.text("stage")?, row.int("rank")?, row.int("n")?));
+    let groups = tx.rows(sql, args![tenant], read).await?;
     Ok(Lane::ALL
         .into_iter()
         .map(|lane| {
-            let (one, other) = lane.stages();
-            let held = stages.iter().filter(|(stage, _)| stage == one || stage == other);
-            (lane, held.map(|(_, n)| n).sum())
+            let held = groups.iter().filter(|(stage, rank, _)| lane.holds(stage, *rank));
+            (lane, held.map(|(.., n)| n).sum())
         })
         .collect())
 }

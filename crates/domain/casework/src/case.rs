@@ -286,6 +286,7 @@ pub struct Case {
 pub struct Told {
     pub child_in_danger: bool,
     pub own_report: bool,
+    pub threatened: bool,
 }
 
 /// An earlier case with the same picture.

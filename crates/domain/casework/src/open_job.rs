@@ -8,7 +8,7 @@ use crate::table;
 use sanad_base::ids::CaseId;
 use sanad_base::{Actor, Fault, Moment, chance};
 use sanad_capture::CaptureAddress;
-use sanad_intake::{ReportSubmitted, Status};
+use sanad_intake::{ReportSubmitted, Route, Status};
 use sanad_store::{Lease, Tx, queue, run};
 
 /// Safe to run twice: an address that was given to its case is not given again, and a first look
@@ -27,7 +27,11 @@ pub async fn run(
                 received.extend(received_before(tx, case_id).await?);
                 continue;
             }
-            let told = Told { child_in_danger: item.child_in_danger, own_report: item.own_report };
+            let told = Told {
+                child_in_danger: item.child_in_danger,
+                own_report: item.route == Route::Mine,
+                threatened: item.route == Route::Threat,
+            };
             let one = receive::receive(tx, now, desk, &item.address, told).await?;
             sanad_intake::link_case(tx, job.report_id, item.item_no, one.case_id).await?;
             received.push(one);

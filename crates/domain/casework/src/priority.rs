@@ -5,8 +5,10 @@
 pub struct Signals {
     /// A report says that a child is in danger now.
     pub child_in_danger: bool,
-    /// A report comes from the child, or from somebody who is threatened.
+    /// A report comes from the child it is about, or from its parents.
     pub own_report: bool,
+    /// A report comes from somebody who is threatened.
+    pub threatened: bool,
     /// The same picture was assessed before: nobody has to look.
     pub recognised: bool,
     /// The content is hosted in the tenant's own country.
@@ -20,11 +22,16 @@ pub struct Signals {
 /// Reports of one address after which its number becomes a reason of its own.
 const MANY_REPORTS: u32 = 3;
 
+/// Cases of this rank or a more urgent one are about a person who waits: they have a queue of
+/// their own.
+pub const PERSON_WAITS_RANK: u8 = 2;
+
 /// Why a case is where it is in the queue; each has a text in the catalogues.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     ChildInDanger,
     OwnReport,
+    Threatened,
     CameBack,
     HostedHere,
     ManyReports,
@@ -37,6 +44,7 @@ impl Reason {
         match self {
             Reason::ChildInDanger => "child_in_danger",
             Reason::OwnReport => "own_report",
+            Reason::Threatened => "threatened",
             Reason::CameBack => "came_back",
             Reason::HostedHere => "hosted_here",
             Reason::ManyReports => "many_reports",
@@ -46,11 +54,11 @@ impl Reason {
     }
 
     /// The rank this reason alone would give. A child at risk now,
-    /// a child's own report, content never seen, content hosted here, and the rest.
+    /// a child's own report or somebody threatened, content never seen, content hosted here, and the rest.
     const fn rank(self) -> u8 {
         match self {
             Reason::ChildInDanger => 1,
-            Reason::OwnReport => 2,
+            Reason::OwnReport | Reason::Threatened => 2,
             Reason::CameBack | Reason::NeverSeen => 3,
             Reason::HostedHere | Reason::ManyReports => 4,
             Reason::Recognised => 5,
@@ -63,6 +71,7 @@ pub fn of(signals: &Signals) -> (u8, Vec<Reason>) {
     let mut reasons: Vec<Reason> = [
         (signals.child_in_danger, Reason::ChildInDanger),
         (signals.own_report, Reason::OwnReport),
+        (signals.threatened, Reason::Threatened),
         (signals.came_back, Reason::CameBack),
         (signals.hosted_here, Reason::HostedHere),
         (signals.reports >= MANY_REPORTS, Reason::ManyReports),
@@ -86,6 +95,7 @@ mod tests {
         let all = Signals {
             child_in_danger: true,
             own_report: true,
+            threatened: true,
             recognised: true,
             hosted_here: true,
             came_back: true,
@@ -105,7 +115,7 @@ mod tests {
 
     #[test]
     fn every_case_has_a_rank_and_a_reason() {
-        for bits in 0..64u8 {
+        for bits in 0..128u8 {
             let on = |bit: u8| bits & (1 << bit) != 0;
             let signals = Signals {
                 child_in_danger: on(0),
@@ -114,6 +124,7 @@ mod tests {
                 hosted_here: on(3),
                 came_back: on(4),
                 reports: u32::from(on(5)) * 5,
+                threatened: on(6),
             };
             let (rank, reasons) = of(&signals);
             assert!((1..=5).contains(&rank) && !reasons.is_empty(), "{signals:?}");

@@ -44,6 +44,7 @@ pub async fn receive(
     case.reports = case.reports.saturating_add(1);
     case.signals.child_in_danger |= told.child_in_danger;
     case.signals.own_report |= told.own_report;
+    case.signals.threatened |= told.threatened;
     if joined == Join::Wakes {
         case.stage = case.stage.report_again().map_err(|_| Fault::Conflict("case_stage"))?;
         case.cycle = case.cycle.saturating_add(1);
@@ -73,6 +74,7 @@ async fn open(
     let (rank, reasons) = priority::of(&Signals {
         child_in_danger: told.child_in_danger,
         own_report: told.own_report,
+        threatened: told.threatened,
         reports: 1,
         ..Signals::default()
     });
@@ -121,6 +123,7 @@ pub(crate) fn rank(case: &mut Case, hosted_here: Option<bool>) {
     let (rank, reasons) = priority::of(&Signals {
         child_in_danger: case.signals.child_in_danger,
         own_report: case.signals.own_report,
+        threatened: case.signals.threatened,
         recognised: case.recognised.is_some(),
         hosted_here,
         came_back: case.returns > 0,

@@ -28,8 +28,9 @@ pub(crate) async fn insert(tx: &mut Tx, case: &NewCase) -> Result<(), Fault> {
     tx.execute(
         "-- casework::insert
         INSERT INTO cases (tenant_id, id, number, stage, address_index, address, kind, host,
-            opened_hour, reports, rank, reasons, child_in_danger, own_report, returns, cycle)
-        VALUES ($1, $2, $3, 'new', $4, $5, $6, $7, $8, 0, $9, $10, $11, $12, 0, 0)",
+            opened_hour, reports, rank, reasons, child_in_danger, own_report, returns, cycle,
+            threatened)
+        VALUES ($1, $2, $3, 'new', $4, $5, $6, $7, $8, 0, $9, $10, $11, $12, 0, 0, $13)",
         args![
             tenant,
             case.id,
@@ -43,6 +44,7 @@ pub(crate) async fn insert(tx: &mut Tx, case: &NewCase) -> Result<(), Fault> {
             reasons,
             case.told.child_in_danger,
             case.told.own_report,
+            case.told.threatened,
         ],
     )
     .await?;
@@ -52,7 +54,7 @@ pub(crate) async fn insert(tx: &mut Tx, case: &NewCase) -> Result<(), Fault> {
 macro_rules! case_columns {
     () => {
         "id, number, stage, outcome, kind, host, opened_hour, reports, rank, reasons,
-        child_in_danger, own_report, recognised_case, recognised_exact, first_viewed_at,
+        child_in_danger, own_report, threatened, recognised_case, recognised_exact, first_viewed_at,
         assessed_at, decided_at, closed_at, returns, cycle, claimed_by, claimed_until"
     };
 }
@@ -88,6 +90,7 @@ pub(crate) fn read_case(row: &Row) -> Result<Case, Fault> {
         signals: Told {
             child_in_danger: row.flag("child_in_danger")?,
             own_report: row.flag("own_report")?,
+            threatened: row.flag("threatened")?,
         },
         claim,
     })
@@ -157,7 +160,7 @@ pub(crate) async fn save(tx: &mut Tx, case: &Case) -> Result<(), Fault> {
             UPDATE cases SET stage = $3, outcome = $4, reports = $5, rank = $6, reasons = $7,
                 child_in_danger = $8, own_report = $9, recognised_case = $10, recognised_exact = $11,
                 first_viewed_at = $12, assessed_at = $13, decided_at = $14, closed_at = $15,
-                returns = $16, cycle = $17, claimed_by = $18, claimed_until = $19
+                returns = $16, cycle = $17, claimed_by = $18, claimed_until = $19, threatened = $20
             WHERE tenant_id = $1 AND id = $2",
             args![
                 tenant,
@@ -179,6 +182,7 @@ pub(crate) async fn save(tx: &mut Tx, case: &Case) -> Result<(), Fault> {
                 case.cycle,
                 case.claim.map(|claim| claim.by),
                 case.claim.map(|claim| claim.until),
+                case.signals.threatened,
             ],
         )
         .await?;

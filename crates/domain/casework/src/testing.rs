@@ -188,15 +188,7 @@ impl Bench {
 
     pub async fn submit(&self, addresses: &[&str], more: impl Fn(&mut Submission)) -> Receipt {
         let parsed = addresses.iter().map(|a| ContentUrl::parse(a).expect("this is an address"));
-        let mut submission = Submission {
-            channel: Channel::Website,
-            locale: Locale::Fr,
-            addresses: parsed.collect(),
-            place: None,
-            narrative: None,
-            child_in_danger: false,
-            own_report: false,
-        };
+        let mut submission = Submission::seen(Channel::Website, Locale::Fr, parsed.collect());
         more(&mut submission);
         let (keys, now) = (self.intake_keys(), self.now());
         let form = self.forms.fetch_add(1, Ordering::SeqCst).to_be_bytes();

@@ -4,10 +4,10 @@ mod rig;
 
 use rig::{PHOTO, PLACE, bench, goes, open_notices, seeing, unhurried};
 use sanad_base::Fault;
-use sanad_base::secret::Sensitive;
 use sanad_casework::decision::{Action, Progress};
 use sanad_casework::testing::{FIRST, SECOND, THIRD};
 use sanad_casework::{Outcome, Stage, decide, facts};
+use sanad_intake::{Contact, Told, fields};
 use sanad_lists::EntryKind;
 use sanad_monitoring::WatchState;
 use sanad_referrals::Stage as Referred;
@@ -176,8 +176,10 @@ storage_test!(a_case_chosen_anew_does_not_take_up_what_was_chosen_before, |store
 
 storage_test!(an_authority_gets_what_is_known_and_nothing_of_a_reporter, |store| {
     let bench = seeing(store).await;
-    let words = || Some(Sensitive::new("tulip".to_owned()));
-    bench.submit(&[PHOTO], |report| (report.narrative, report.place) = (words(), words())).await;
+    let words =
+        || Told::empty().saying(&fields::NARRATIVE, "tulip").saying(&fields::PLACE, "tulip");
+    let contact = || Some(Contact { told: words(), days_max: 90 });
+    bench.submit(&[PHOTO], |report| (report.told, report.contact) = (words(), contact())).await;
     bench.report(&[PHOTO]).await;
     bench.work().await;
     let id = bench.case_of(PHOTO).await.id;

@@ -7,7 +7,7 @@ use sanad_casework::board::{self, Lane};
 use sanad_casework::decision::Action;
 use sanad_casework::testing::{Bench, FIRST, SECOND, THIRD, harmless, illegal, not_there};
 use sanad_casework::{Case, Outcome, Stage};
-use sanad_intake::Status;
+use sanad_intake::{Route, Status, Submission};
 use sanad_store::{read, storage_test};
 
 async fn lane(bench: &Bench, lane: Lane) -> Vec<Case> {
@@ -21,24 +21,40 @@ storage_test!(the_board_stands_by_rank_and_within_it_by_age, |store| {
     let old = bench.reported("http://photos.example/old").await;
     bench.pass(60).await;
     let newer = bench.reported("http://photos.example/newer").await;
-    let own = ("http://photos.example/own", false, true);
-    let urgent = ("http://photos.example/urgent", true, false);
-    for (address, child_in_danger, own_report) in [own, urgent] {
-        bench
-            .submit(&[address], |report| {
-                (report.child_in_danger, report.own_report) = (child_in_danger, own_report);
-            })
-            .await;
-        bench.work().await;
-    }
-    let own = bench.case_of(own.0).await.id;
-    let urgent = bench.case_of(urgent.0).await.id;
     let shown: Vec<_> = lane(&bench, Lane::ToAssess).await.iter().map(|case| case.id).collect();
-    assert_eq!(shown, [urgent, own, old, newer]);
+    assert_eq!(shown, [old, newer]);
     // A second report does not make an old case younger.
     bench.reported("http://photos.example/old").await;
     let shown: Vec<_> = lane(&bench, Lane::ToAssess).await.iter().map(|case| case.id).collect();
-    assert_eq!(shown, [urgent, own, old, newer]);
+    assert_eq!(shown, [old, newer]);
+});
+
+storage_test!(who_waits_for_help_stands_in_a_queue_of_its_own_with_the_reason, |store| {
+    let bench = bench(store).await;
+    bench.reported("http://photos.example/other").await;
+    let doors = [
+        ("http://photos.example/own", Route::Mine, false, "own_report"),
+        ("http://photos.example/threat", Route::Threat, false, "threatened"),
+        ("http://photos.example/urgent", Route::Danger, true, "child_in_danger"),
+    ];
+    for (address, route, child_in_danger, _) in doors {
+        let told = |report: &mut Submission| {
+            (report.route, report.child_in_danger) = (route, child_in_danger);
+        };
+        bench.submit(&[address], told).await;
+        bench.work().await;
+        bench.pass(60).await;
+    }
+    let first = lane(&bench, Lane::PeopleFirst).await;
+    let shown: Vec<_> = first.iter().map(|case| (case.rank, case.reasons[0].as_str())).collect();
+    assert_eq!(shown, [(1, "child_in_danger"), (2, "own_report"), (2, "threatened")]);
+    assert_eq!(lane(&bench, Lane::ToAssess).await.len(), 1);
+    // A plain report becomes urgent with a second one that says so, and changes its queue.
+    let told = |report: &mut Submission| report.child_in_danger = true;
+    bench.submit(&["http://photos.example/other"], told).await;
+    bench.work().await;
+    assert_eq!(lane(&bench, Lane::PeopleFirst).await.len(), 4);
+    assert!(lane(&bench, Lane::ToAssess).await.is_empty());
 });
 
 storage_test!(every_case_stands_in_one_lane_and_the_counts_say_so, |store| {

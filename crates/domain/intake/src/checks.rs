@@ -2,8 +2,11 @@
 
 use crate::channel::Channel;
 use crate::draft::Draft;
-use crate::report::{NARRATIVE_CHARS_MAX, PLACE_CHARS_MAX, Submission};
-use sanad_base::secret::Sensitive;
+use crate::field::{Field, Goes, Kind, Script};
+use crate::fields;
+use crate::report::{Contact, Submission};
+use crate::route::Route;
+use crate::told::Told;
 use sanad_base::{ContentUrl, Locale, content_url};
 
 /// One thing to mend: the field of the form, and the key of the message.
@@ -11,144 +14,152 @@ use sanad_base::{ContentUrl, Locale, content_url};
 pub struct Mend {
     pub field: &'static str,
     pub key: &'static str,
+    /// By how many characters a text is too long; 0 where nothing is counted.
+    pub over: usize,
 }
 
-const fn mend(field: &'static str, key: &'static str) -> Mend {
-    Mend { field, key }
+const fn mend(field: &Field, key: &'static str) -> Mend {
+    Mend { field: field.code, key, over: 0 }
 }
 
-/// What is to be mended about where it was seen.
-pub fn channel(draft: &Draft) -> Vec<Mend> {
-    let none = draft.channel.is_none();
-    none.then_some(mend("channel", "mend-channel-none")).into_iter().collect()
+/// What is to be mended in one answer by itself. An empty one is always right.
+pub fn field(draft: &Draft, field: &'static Field) -> Vec<Mend> {
+    let text = draft.text(field).trim();
+    let over = text.chars().count().saturating_sub(field.chars_max());
+    if over > 0 {
+        return vec![Mend { field: field.code, key: "mend-text-too-long", over }];
+    }
+    let wrong = match field.kind {
+        Kind::Day if !day_can_be(text) => Some("mend-day-shape"),
+        Kind::Line { script: Script::Email, .. } if !text.is_empty() && !email_can_be(text) => {
+            Some("mend-email-shape")
+        }
+        Kind::Line { script: Script::Phone, .. } if digits(text) > 15 => Some("mend-phone-shape"),
+        Kind::One(_) | Kind::Several(_) | Kind::Line { .. } | Kind::Text { .. } | Kind::Day => None,
+    };
+    wrong.map(|key| mend(field, key)).into_iter().collect()
 }
 
-/// What is to be mended about its address. Nothing is refused for what it looks like.
+/// What is to be mended about why somebody is here.
+pub fn route(draft: &Draft) -> Vec<Mend> {
+    let none = draft.route().is_none();
+    none.then_some(mend(&fields::ROUTE, "mend-route-none")).into_iter().collect()
+}
+
+/// What is to be mended about the addresses. Nothing is refused for what it looks like.
 pub fn address(draft: &Draft) -> Vec<Mend> {
-    let lines = content_url::lines(&draft.addresses);
-    let mut found = Vec::new();
+    let lines = draft.addresses();
     if lines.too_long > 0 {
-        found.push(mend("addresses", "mend-address-too-long"));
+        return vec![mend(&fields::ADDRESSES, "mend-address-too-long")];
     }
-    if lines.addresses.is_empty() && lines.too_long == 0 && draft.place.trim().is_empty() {
-        found.push(mend("addresses", "mend-address-empty"));
-    }
-    if draft.place.chars().count() > PLACE_CHARS_MAX {
-        found.push(mend("place", "mend-place-too-long"));
-    }
-    found
+    let none =
+        lines.addresses.is_empty() && !draft.without_link() && draft.place_parts().is_empty();
+    none.then_some(mend(&fields::ADDRESSES, "mend-address-empty")).into_iter().collect()
 }
 
-/// What is to be mended about the rest.
-pub fn more(draft: &Draft) -> Vec<Mend> {
-    let long = draft.narrative.chars().count() > NARRATIVE_CHARS_MAX;
-    long.then_some(mend("narrative", "mend-narrative-too-long")).into_iter().collect()
+/// What is to be mended about a place for which there is no link.
+pub fn place(draft: &Draft) -> Vec<Mend> {
+    let first = fields::of_place(draft.channel()).first();
+    let none = draft.addresses().too_long == 0 && trace_of(draft).is_empty();
+    first.filter(|_| none).map(|field| mend(field, "mend-place-empty")).into_iter().collect()
 }
 
-/// The draft as a report, or everything that keeps it from being one, in the order of the pages.
-pub fn submission(draft: &Draft, locale: Locale) -> Result<Submission, Vec<Mend>> {
-    let found: Vec<Mend> =
-        [channel(draft), address(draft), more(draft)].into_iter().flatten().collect();
-    let mut addresses = content_url::lines(&draft.addresses).addresses;
-    let mut place = words(&draft.place);
-    if addresses.is_empty()
-        && let Some(written) = place.take()
-    {
-        // The only trace of where it is: it goes the way an address goes.
-        addresses.extend(ContentUrl::parse(written.expose()));
+/// What is to be mended about the way to reach the reporter.
+pub fn contact(draft: &Draft) -> Vec<Mend> {
+    let given = [&fields::CONTACT_EMAIL, &fields::CONTACT_PHONE, &fields::CONTACT_NOTE]
+        .map(|field| !draft.text(field).trim().is_empty());
+    let found = match (draft.leaves_contact(), given) {
+        (true, [false, false, _]) => Some(mend(&fields::CONTACT_EMAIL, "mend-contact-empty")),
+        // Somebody who stays anonymous must not hand over an address by mistake.
+        (false, [true, _, _] | [_, true, _] | [_, _, true]) => {
+            Some(mend(&fields::CONTACT_WAY, "mend-contact-undecided"))
+        }
+        (true | false, _) => None,
+    };
+    found.into_iter().collect()
+}
+
+/// What a report is sent with that is not in the draft.
+#[derive(Clone, Copy)]
+pub struct Terms {
+    pub locale: Locale,
+    /// How many days a contact may be kept at most.
+    pub contact_days_max: u32,
+    /// The questions on this draft's way: an answer to any other is not sent.
+    pub asked: fn(&Draft) -> Vec<&'static Field>,
+}
+
+/// The draft as a report, or everything that keeps it from being one.
+pub fn submission(draft: &Draft, terms: &Terms) -> Result<Submission, Vec<Mend>> {
+    let asked = (terms.asked)(draft);
+    let mut found = [route(draft), address(draft)].concat();
+    if found.is_empty() {
+        found.extend(place(draft));
     }
-    match draft.channel {
-        Some(channel) if found.is_empty() && !addresses.is_empty() => Ok(Submission {
-            channel,
-            locale,
-            addresses,
-            place,
-            narrative: words(&draft.narrative),
-            child_in_danger: draft.child_in_danger,
-            own_report: draft.own_report,
+    found.extend(asked.iter().flat_map(|one| field(draft, one)));
+    found.extend(contact(draft));
+    match draft.route() {
+        Some(route) if found.is_empty() => Ok(Submission {
+            route,
+            channel: draft.channel().unwrap_or(Channel::Other),
+            locale: terms.locale,
+            addresses: trace_of(draft),
+            told: Told::of(draft, &asked, Goes::Staff),
+            contact: draft.leaves_contact().then(|| Contact {
+                told: Told::of(draft, &asked, Goes::Contact),
+                days_max: terms.contact_days_max,
+            }),
+            child_in_danger: draft.urgent(),
         }),
-        // A place of invisible marks alone leaves nothing to go by.
-        Some(_) if found.is_empty() => Err(vec![mend("addresses", "mend-address-empty")]),
-        Some(_) | None => Err(found),
+        Some(Route::Seen | Route::Mine | Route::Threat | Route::Danger) | None => Err(found),
     }
 }
 
-/// What the page can say about the kind of place; the reporter may not know.
-pub const fn channel_or_other(draft: &Draft) -> Channel {
-    match draft.channel {
-        Some(channel) => channel,
-        None => Channel::Other,
+/// The addresses; where there is none, what was told of the place: it goes the way an address goes.
+/// Words of invisible marks alone leave nothing to go by.
+fn trace_of(draft: &Draft) -> Vec<ContentUrl> {
+    let found = draft.addresses().addresses;
+    if !found.is_empty() {
+        return found;
     }
+    let words: String = draft.place_parts().join(" · ");
+    let words: String = words.chars().take(content_url::CHARS_MAX).collect();
+    ContentUrl::parse(&words.replace('\n', " ")).into_iter().collect()
 }
 
-fn words(text: &str) -> Option<Sensitive<String>> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| Sensitive::new(text.to_owned()))
+/// `day/month/year`, each of which may be missing; digits of any of our scripts.
+fn day_can_be(text: &str) -> bool {
+    let parts: Vec<String> = text.split('/').map(western).collect();
+    let within = |part: Option<&String>, least: u32, most: u32| {
+        part.is_none_or(|p| {
+            p.is_empty() || p.parse::<u32>().is_ok_and(|n| (least..=most).contains(&n))
+        })
+    };
+    parts.len() <= 3
+        && within(parts.first(), 1, 31)
+        && within(parts.get(1), 1, 12)
+        && within(parts.get(2), 1990, 2100)
+}
+
+/// Trimmed, with Arabic-Indic and Persian digits as Western ones.
+fn western(text: &str) -> String {
+    let digit = |c: char| match c {
+        '\u{0660}'..='\u{0669}' => char::from_digit(c as u32 - 0x0660, 10).unwrap_or(c),
+        '\u{06F0}'..='\u{06F9}' => char::from_digit(c as u32 - 0x06F0, 10).unwrap_or(c),
+        other => other,
+    };
+    text.trim().chars().map(digit).collect()
+}
+
+/// Advice, not proof: something, an at sign, something with a dot.
+fn email_can_be(text: &str) -> bool {
+    let parts = text.split_once('@');
+    parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.ends_with('.'))
+}
+
+fn digits(text: &str) -> usize {
+    western(text).chars().filter(char::is_ascii_digit).count()
 }
 
 #[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-    use super::*;
-
-    fn draft(addresses: &str, place: &str) -> Draft {
-        Draft {
-            channel: Some(Channel::Website),
-            addresses: addresses.into(),
-            place: place.into(),
-            ..Draft::default()
-        }
-    }
-
-    fn keys(found: Vec<Mend>) -> Vec<&'static str> {
-        found.into_iter().map(|m| m.key).collect()
-    }
-
-    #[test]
-    fn one_address_and_a_kind_of_place_are_a_report() {
-        let sent = submission(&draft("hxxp://img[.]host.example/a", ""), Locale::Ar).unwrap();
-        assert_eq!(sent.addresses[0].canonical(), "http://img.host.example/a");
-        assert!(sent.place.is_none() && sent.narrative.is_none());
-    }
-
-    #[test]
-    fn a_place_without_a_link_is_the_address() {
-        let sent = submission(&draft(" \n ", "a group called tulip"), Locale::Fr).unwrap();
-        assert_eq!(sent.addresses.len(), 1);
-        assert_eq!(sent.addresses[0].raw(), "a group called tulip");
-        assert!(sent.place.is_none());
-    }
-
-    #[test]
-    fn a_place_beside_an_address_stays_words() {
-        let sent = submission(&draft("host.example", "third picture"), Locale::Fr).unwrap();
-        assert_eq!(sent.addresses.len(), 1);
-        assert_eq!(sent.place.unwrap().expose(), "third picture");
-    }
-
-    #[test]
-    fn fifty_addresses_are_taken_and_the_rest_left() {
-        let many: String = (0..60).map(|n| format!("host.example/{n}\n")).collect();
-        assert_eq!(submission(&draft(&many, ""), Locale::Fr).unwrap().addresses.len(), 50);
-    }
-
-    #[test]
-    fn what_is_missing_or_too_long_is_named_in_the_order_of_the_pages() {
-        let empty = Draft { narrative: "x".repeat(4_001), ..Draft::default() };
-        let found = submission(&empty, Locale::En).unwrap_err();
-        let wanted = ["mend-channel-none", "mend-address-empty", "mend-narrative-too-long"];
-        assert_eq!(keys(found), wanted);
-        let long = draft(&"x".repeat(2_049), &"y".repeat(501));
-        assert_eq!(keys(address(&long)), ["mend-address-too-long", "mend-place-too-long"]);
-        assert_eq!(keys(address(&draft("", "\u{200b}"))), Vec::<&str>::new());
-        let unseen = submission(&draft("", "\u{200b}"), Locale::En).unwrap_err();
-        assert_eq!(keys(unseen), ["mend-address-empty"]);
-    }
-
-    #[test]
-    fn four_thousand_characters_of_any_script_fit() {
-        let mut arabic = draft("host.example", "");
-        arabic.narrative = "ت".repeat(4_000);
-        assert!(submission(&arabic, Locale::Ar).is_ok());
-    }
-}
+mod tests;

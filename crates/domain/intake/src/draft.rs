@@ -1,25 +1,106 @@
 //! A report being written: kept under a token that only the page's path knows.
 
 use crate::channel::Channel;
+use crate::field::{Field, Kind};
+use crate::fields;
+use crate::route::Route;
 use sanad_base::ids::TenantId;
 use sanad_base::secret::Secret;
-use sanad_base::{Chance, chance};
+use sanad_base::{Chance, chance, content_url};
 use sanad_sealing::{BlindKey, CannotOpen, Place, SealingPrivate, seal_to};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-/// Everything typed so far, as typed: nothing is taken away before it is sent.
+/// Everything typed so far, as typed, by the code of its [`Field`]: nothing is taken away before it
+/// is sent. Whoever keeps an answer knows only its field, so that a new question needs no new place.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
-    pub channel: Option<Channel>,
-    /// One address per line.
-    pub addresses: String,
-    /// Where it is, for who has no link.
-    pub place: String,
-    pub narrative: String,
-    pub child_in_danger: bool,
-    pub own_report: bool,
+#[serde(transparent)]
+pub struct Draft(BTreeMap<String, String>);
+
+impl Draft {
+    /// What stands in a field: a text, or codes of options between spaces; empty when nothing does.
+    pub fn text(&self, field: &Field) -> &str {
+        self.0.get(field.code).map_or("", String::as_str)
+    }
+
+    /// Whether an option is chosen.
+    pub fn chose(&self, field: &Field, option: &str) -> bool {
+        self.text(field).split(' ').any(|code| code == option)
+    }
+
+    /// Keeps a text, or as much of it as is kept. `false`: its end was cut off.
+    pub fn write(&mut self, field: &Field, text: &str) -> bool {
+        let kept: String = text.chars().take(field.kept_chars_max()).collect();
+        let whole = kept.len() == text.len();
+        self.put(field, kept);
+        whole
+    }
+
+    /// Keeps those of the chosen codes that the field offers: all of them, or the first one where
+    /// only one can be chosen.
+    pub fn choose<'a>(&mut self, field: &Field, codes: impl Iterator<Item = &'a str>) {
+        let sent: Vec<&str> = codes.collect();
+        let offered = field.options().iter().copied().filter(|option| sent.contains(option));
+        let kept: Vec<&str> = match field.kind {
+            Kind::One(_) => offered.take(1).collect(),
+            Kind::Several(_) | Kind::Line { .. } | Kind::Text { .. } | Kind::Day => {
+                offered.collect()
+            }
+        };
+        self.put(field, kept.join(" "));
+    }
+
+    fn put(&mut self, field: &Field, text: String) {
+        if text.is_empty() {
+            self.0.remove(field.code);
+        } else {
+            self.0.insert(field.code.to_owned(), text);
+        }
+    }
+
+    /// `None`: the first question is not answered yet.
+    pub fn route(&self) -> Option<Route> {
+        Route::from_code(self.text(&fields::ROUTE))
+    }
+
+    /// `None`: it was not said where.
+    pub fn channel(&self) -> Option<Channel> {
+        Channel::from_code(self.text(&fields::CHANNEL))
+    }
+
+    /// The addresses typed, each once, at most fifty.
+    pub fn addresses(&self) -> content_url::Lines {
+        content_url::lines(self.text(&fields::ADDRESSES))
+    }
+
+    /// Whether the reporter says that there is no link.
+    pub fn without_link(&self) -> bool {
+        self.chose(&fields::NO_LINK, "yes")
+    }
+
+    /// What was told of the place apart from links, for its kind, each part in the order asked.
+    pub fn place_parts(&self) -> Vec<&str> {
+        let asked = fields::of_place(self.channel()).iter();
+        asked.map(|field| self.text(field).trim()).filter(|text| !text.is_empty()).collect()
+    }
+
+    /// Whether there is anything to go by: an address, or words about the place.
+    pub fn has_place(&self) -> bool {
+        !self.addresses().addresses.is_empty() || !self.place_parts().is_empty()
+    }
+
+    /// Whether a child may be in danger now: by the first answer, or by what is said to be near.
+    pub fn urgent(&self) -> bool {
+        self.route() == Some(Route::Danger)
+            || ["now", "meeting"].iter().any(|code| self.chose(&fields::IMMINENCE, code))
+    }
+
+    /// Whether a way to reach the reporter is left.
+    pub fn leaves_contact(&self) -> bool {
+        self.chose(&fields::CONTACT_WAY, "leave")
+    }
 }
 
 /// Says nothing of what was typed.
@@ -113,11 +194,48 @@ mod tests {
     use super::*;
     use sanad_base::chance::SeededChance;
 
+    fn saying(field: &Field, text: &str) -> Draft {
+        let mut draft = Draft::default();
+        draft.write(field, text);
+        draft
+    }
+
+    #[test]
+    fn a_draft_keeps_only_what_a_field_offers_and_as_much_as_it_holds() {
+        let mut draft = Draft::default();
+        draft.choose(&fields::WHAT, ["drawn", "nonsense", "images"].into_iter());
+        assert_eq!(draft.text(&fields::WHAT), "images drawn");
+        draft.choose(&fields::ROUTE, ["threat", "seen"].into_iter());
+        assert_eq!(draft.route(), Some(Route::Seen));
+        draft.choose(&fields::ROUTE, ["__proto__"].into_iter());
+        assert_eq!((draft.route(), draft.text(&fields::ROUTE)), (None, ""));
+        assert!(draft.write(&fields::NARRATIVE, &"ت".repeat(17_000)));
+        assert!(!draft.write(&fields::NARRATIVE, &"ت".repeat(17_001)));
+        assert_eq!(draft.text(&fields::NARRATIVE).chars().count(), 17_000);
+    }
+
+    #[test]
+    fn what_is_near_is_urgent_and_so_is_the_door_for_danger() {
+        let choosing = |field: &Field, code: &str| {
+            let mut draft = Draft::default();
+            draft.choose(field, [code].into_iter());
+            draft
+        };
+        for code in ["now", "meeting"] {
+            assert!(choosing(&fields::IMMINENCE, code).urgent(), "{code}");
+        }
+        assert!(choosing(&fields::ROUTE, "danger").urgent());
+        for code in ["no", "unknown"] {
+            assert!(!choosing(&fields::IMMINENCE, code).urgent(), "{code}");
+        }
+        assert!(!choosing(&fields::ROUTE, "threat").urgent());
+    }
+
     #[test]
     fn a_draft_opens_with_its_own_token_alone() {
         let (chance, tenant) = (SeededChance::new(1), TenantId::new("xx").unwrap());
         let (mine, other) = (DraftToken::random(&chance), DraftToken::random(&chance));
-        let draft = Draft { narrative: "tulip".into(), ..Draft::default() };
+        let draft = saying(&fields::NARRATIVE, "tulip");
         let sealed = mine.seal(&tenant, &draft, &chance);
         assert_eq!(mine.open(&tenant, &sealed), Ok(draft));
         assert_eq!(other.open(&tenant, &sealed), Err(CannotOpen));
@@ -129,10 +247,8 @@ mod tests {
     fn the_stored_length_tells_little() {
         let (chance, tenant) = (SeededChance::new(1), TenantId::new("xx").unwrap());
         let token = DraftToken::random(&chance);
-        let lengths = ["", "a few words", &"long ".repeat(100)].map(|words| {
-            let draft = Draft { narrative: words.into(), ..Draft::default() };
-            token.seal(&tenant, &draft, &chance).len()
-        });
+        let lengths = ["", "a few words", &"long ".repeat(100)]
+            .map(|words| token.seal(&tenant, &saying(&fields::NARRATIVE, words), &chance).len());
         assert!(lengths.iter().all(|l| *l == lengths[0]), "{lengths:?}");
     }
 

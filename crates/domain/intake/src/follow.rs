@@ -5,6 +5,7 @@ use crate::report::{Item, LinkedReport, Standing};
 use crate::status::Status;
 use crate::submit::item_record;
 use crate::table;
+use crate::told::Told;
 use sanad_base::ids::{CaseId, ReportId};
 use sanad_base::{ContentUrl, Fault, Moment};
 use sanad_sealing::{BlindKey, Keyring, Place, SealingPrivate};
@@ -29,8 +30,8 @@ pub async fn open_items(
                 item_no: row.item_no,
                 address: ContentUrl::parse(&raw).map_err(Fault::broken)?,
                 case_id: row.case_id,
+                route: row.route,
                 child_in_danger: row.child_in_danger,
-                own_report: row.own_report,
             })
         })
         .collect()
@@ -51,17 +52,17 @@ pub async fn reports_of_case(tx: &mut Tx, case_id: CaseId) -> Result<Vec<LinkedR
     table::reports_of_case(tx, case_id).await
 }
 
-/// What a reporter wrote, place first, opened with the staff's key; empty when nothing was written.
+/// What a reporter told, opened with the staff's key; empty when nothing was written.
 /// Whoever opens it notes that in the audit log with what it was for.
 pub async fn open_narrative(
     tx: &mut Tx,
     report: &LinkedReport,
     staff_key: &SealingPrivate,
-) -> Result<Vec<String>, Fault> {
-    let Some(sealed) = &report.narrative else { return Ok(Vec::new()) };
+) -> Result<Told, Fault> {
+    let Some(sealed) = &report.narrative else { return Ok(Told::empty()) };
     let record = report.id.to_string();
     let plain = staff_key.open(Place::new(tx.tenant(), &record, "narrative"), sealed)?;
-    serde_json::from_slice(&plain).map_err(|_| Fault::broken("a narrative is no list of texts"))
+    Told::from_bytes(&plain).map_err(Fault::broken)
 }
 
 /// Tells the reporter a word about the whole report.

@@ -37,6 +37,21 @@ pub async fn find(tx: &mut Tx, now: Moment, token: &DraftToken) -> Result<Option
     })
 }
 
+/// Changes what was typed so far and keeps that, in one transaction: two pages of one draft that
+/// are answered at once lose nothing of each other. Gives the draft as it then is.
+pub async fn change(
+    tx: &mut Tx,
+    now: Moment,
+    token: &DraftToken,
+    change: impl FnOnce(&mut Draft),
+) -> Result<Option<Found>, Fault> {
+    let found = find(tx, now, token).await?;
+    let Some(Found::Open(mut draft)) = found else { return Ok(found) };
+    change(&mut draft);
+    let kept = save(tx, now, token, &draft).await?;
+    Ok(kept.then_some(Found::Open(draft)))
+}
+
 /// Keeps what is typed. `false`: there is no open draft to keep it in.
 pub async fn save(
     tx: &mut Tx,

@@ -1,28 +1,47 @@
 //! What a person told us, and the parts of it that later work is given.
 
 use crate::channel::Channel;
+use crate::route::Route;
 use crate::status::Status;
+use crate::told::Told;
 use sanad_base::ids::{CaseId, ReportId};
-use sanad_base::secret::Sensitive;
 use sanad_base::{ContentUrl, Locale, Moment};
-
-/// Longest narrative, in characters.
-pub const NARRATIVE_CHARS_MAX: usize = 4_000;
-/// Longest description of a place without a link, in characters.
-pub const PLACE_CHARS_MAX: usize = 500;
 
 /// A report that may be sent: every part is within its bounds.
 #[derive(Clone, Debug)]
 pub struct Submission {
+    pub route: Route,
     pub channel: Channel,
     pub locale: Locale,
     /// 1 to 50; a place without a link is the only one, as it was written.
     pub addresses: Vec<ContentUrl>,
-    /// Where else it is, in words; only beside addresses.
-    pub place: Option<Sensitive<String>>,
-    pub narrative: Option<Sensitive<String>>,
+    /// For the staff alone.
+    pub told: Told,
+    /// How to reach the reporter; `None`: no way was left.
+    pub contact: Option<Contact>,
     pub child_in_danger: bool,
-    pub own_report: bool,
+}
+
+impl Submission {
+    /// Somebody saw something at these addresses, and said no more.
+    pub fn seen(channel: Channel, locale: Locale, addresses: Vec<ContentUrl>) -> Self {
+        Submission {
+            route: Route::Seen,
+            channel,
+            locale,
+            addresses,
+            told: Told::empty(),
+            contact: None,
+            child_in_danger: false,
+        }
+    }
+}
+
+/// A way to reach the reporter, and for how many days it may be kept at most.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    pub told: Told,
+    pub days_max: u32,
 }
 
 /// One address of a report, opened for the work on it.
@@ -32,20 +51,20 @@ pub struct Item {
     pub address: ContentUrl,
     /// The case it was given to; `None`: none yet.
     pub case_id: Option<CaseId>,
+    pub route: Route,
     pub child_in_danger: bool,
-    pub own_report: bool,
 }
 
 /// A report behind a case, its words still sealed.
 #[derive(Clone, Debug)]
 pub struct LinkedReport {
     pub id: ReportId,
+    pub route: Route,
     pub channel: Channel,
     pub locale: Locale,
     /// The start of the hour it came in.
     pub received_at: Moment,
     pub child_in_danger: bool,
-    pub own_report: bool,
     /// Sealed to the tenant's staff key; `None`: no words were written.
     pub narrative: Option<Vec<u8>>,
 }

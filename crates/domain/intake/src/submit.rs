@@ -1,19 +1,23 @@
 //! Sends a report: sealed, stored and set to work in one transaction, once per form.
 
-use crate::checks;
+use crate::checks::{self, Terms};
 use crate::draft::DraftToken;
 use crate::keep_draft::{self, Found};
 use crate::receipt::Receipt;
-use crate::report::Submission;
+use crate::report::{Contact, Submission};
 use crate::table::{self, NewItem, NewReport};
+use crate::told::Told;
 use sanad_base::ids::ReportId;
-use sanad_base::{Fault, Locale, Moment};
+use sanad_base::{Fault, Moment};
 use sanad_sealing::{BlindKey, Place, SealingPublic, seal_to};
 use sanad_store::{Job, Tx, queue};
 use serde::{Deserialize, Serialize};
 
 /// Hours for which a sent draft's page can still show the code, at least.
 const SENT_HOURS: i64 = 2;
+
+/// Days a contact is kept at most, whatever the country's rules say.
+const CONTACT_DAYS_MAX: u32 = 90;
 
 /// The keys of intake: it can seal and find, never open.
 #[derive(Clone, Debug)]
@@ -52,14 +56,14 @@ pub async fn send(
     now: Moment,
     keys: &IntakeKeys,
     token: &DraftToken,
-    locale: Locale,
+    terms: &Terms,
 ) -> Result<Sending, Fault> {
     let draft = match keep_draft::find(tx, now, token).await? {
         None | Some(Found::Left) => return Ok(Sending::Gone),
         Some(Found::Sent) => return Ok(Sending::Sent(receipt(keys, token))),
         Some(Found::Open(draft)) => draft,
     };
-    let submission = match checks::submission(&draft, locale) {
+    let submission = match checks::submission(&draft, terms) {
         Ok(submission) => submission,
         Err(found) => return Ok(Sending::ToMend(found)),
     };
@@ -89,7 +93,8 @@ pub async fn submit(
         id: report_id,
         receipt_index: receipt.index(&keys.receipt_pepper),
         form_index: keys.receipt_pepper.index("form", form_token),
-        narrative: sealed_words(tx, keys, report_id, submission)?,
+        narrative: (!submission.told.is_empty())
+            .then(|| sealed(tx, keys, report_id, "narrative", &submission.told)),
         received_at: now.hour(),
         submission,
     };
@@ -103,9 +108,13 @@ pub async fn submit(
         let item = NewItem { report_id, item_no, kind: address.kind().code(), address: sealed };
         table::insert_item(tx, item).await?;
     }
+    if let Some(contact) = &submission.contact {
+        keep_contact(tx, now, keys, report_id, contact).await?;
+    }
     let facts = serde_json::json!({
         "addresses": submission.addresses.len(),
         "channel": submission.channel.code(),
+        "route": submission.route.code(),
     });
     sanad_audit::note(tx, now, "report.submitted", &report_id.to_string(), &facts).await?;
     queue::enqueue(tx, now.hour(), &ReportSubmitted { report_id }).await?;
@@ -117,22 +126,26 @@ pub(crate) fn item_record(report_id: ReportId, item_no: u32) -> String {
     format!("{report_id}/{item_no}")
 }
 
-/// Place and narrative as a list of texts, sealed to the staff; `None` when nothing was written.
-fn sealed_words(
-    tx: &Tx,
+/// Answers sealed to the staff, bound to this report and to what they are.
+fn sealed(tx: &Tx, keys: &IntakeKeys, report_id: ReportId, what: &str, told: &Told) -> Vec<u8> {
+    let record = report_id.to_string();
+    let place = Place::new(tx.tenant(), &record, what);
+    seal_to(&keys.staff, place, &told.to_bytes(), &*tx.chance())
+}
+
+/// Keeps the way to reach the reporter in a row of its own, so that it can be destroyed alone.
+async fn keep_contact(
+    tx: &mut Tx,
+    now: Moment,
     keys: &IntakeKeys,
     report_id: ReportId,
-    submission: &Submission,
-) -> Result<Option<Vec<u8>>, Fault> {
-    let texts = [&submission.place, &submission.narrative];
-    let texts: Vec<&String> = texts.into_iter().flatten().map(|text| text.expose()).collect();
-    if texts.is_empty() {
-        return Ok(None);
-    }
-    let plain = serde_json::to_vec(&texts).map_err(Fault::broken)?;
-    let record = report_id.to_string();
-    let place = Place::new(tx.tenant(), &record, "narrative");
-    Ok(Some(seal_to(&keys.staff, place, &plain, &*tx.chance())))
+    contact: &Contact,
+) -> Result<(), Fault> {
+    let sealed = sealed(tx, keys, report_id, "contact", &contact.told);
+    let days = contact.days_max.min(CONTACT_DAYS_MAX);
+    // From the start of the hour, so that not even the last one is past the limit.
+    let expires_at = now.hour().plus_hours(24 * i64::from(days));
+    table::insert_contact(tx, report_id, &sealed, expires_at).await
 }
 
 #[cfg(test)]

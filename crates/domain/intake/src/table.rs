@@ -2,6 +2,7 @@
 
 use crate::channel::Channel;
 use crate::report::{LinkedReport, Standing, Submission};
+use crate::route::Route;
 use crate::status::Status;
 use sanad_base::ids::{CaseId, ReportId};
 use sanad_base::{Fault, Moment};
@@ -99,8 +100,8 @@ pub(crate) struct NewReport<'a> {
 pub(crate) async fn insert_report(tx: &mut Tx, report: &NewReport<'_>) -> Result<bool, Fault> {
     let sql = "-- intake::insert_report
         INSERT INTO reports (tenant_id, id, receipt_index, form_index, channel, locale,
-            child_in_danger, own_report, narrative, received_at, told_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+            child_in_danger, own_report, narrative, received_at, told_at, route)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11)
         ON CONFLICT DO NOTHING";
     let args = args![
         tx.tenant(),
@@ -110,11 +111,24 @@ pub(crate) async fn insert_report(tx: &mut Tx, report: &NewReport<'_>) -> Result
         report.submission.channel.code(),
         report.submission.locale,
         report.submission.child_in_danger,
-        report.submission.own_report,
+        report.submission.route == Route::Mine,
         report.narrative.clone(),
-        report.received_at
+        report.received_at,
+        report.submission.route.code()
     ];
     Ok(tx.execute(sql, args).await? == 1)
+}
+
+pub(crate) async fn insert_contact(
+    tx: &mut Tx,
+    report_id: ReportId,
+    sealed: &[u8],
+    expires_at: Moment,
+) -> Result<(), Fault> {
+    let sql = "-- intake::insert_contact
+        INSERT INTO report_contacts (tenant_id, report_id, sealed, expires_at)
+        VALUES ($1, $2, $3, $4)";
+    tx.execute(sql, args![tx.tenant(), report_id, sealed, expires_at]).await.map(|_| ())
 }
 
 pub(crate) struct NewItem {
@@ -137,13 +151,13 @@ pub(crate) struct ItemRow {
     pub item_no: u32,
     pub address: Vec<u8>,
     pub case_id: Option<CaseId>,
+    pub route: Route,
     pub child_in_danger: bool,
-    pub own_report: bool,
 }
 
 pub(crate) async fn items(tx: &mut Tx, report_id: ReportId) -> Result<Vec<ItemRow>, Fault> {
     let sql = "-- intake::items
-        SELECT i.item_no, i.address, i.case_id, r.child_in_danger, r.own_report
+        SELECT i.item_no, i.address, i.case_id, r.child_in_danger, r.route
         FROM report_items i JOIN reports r ON r.tenant_id = i.tenant_id AND r.id = i.report_id
         WHERE i.tenant_id = $1 AND i.report_id = $2 ORDER BY i.item_no LIMIT 50";
     let args = args![tx.tenant(), report_id];
@@ -152,8 +166,8 @@ pub(crate) async fn items(tx: &mut Tx, report_id: ReportId) -> Result<Vec<ItemRo
             item_no: item_no(row)?,
             address: row.blob("address")?,
             case_id: row.opt_id("case_id")?,
+            route: route(row)?,
             child_in_danger: row.flag("child_in_danger")?,
-            own_report: row.flag("own_report")?,
         })
     })
     .await
@@ -176,7 +190,7 @@ pub(crate) async fn reports_of_case(
     case_id: CaseId,
 ) -> Result<Vec<LinkedReport>, Fault> {
     let sql = "-- intake::reports_of_case
-        SELECT DISTINCT r.id, r.channel, r.locale, r.received_at, r.child_in_danger, r.own_report,
+        SELECT DISTINCT r.id, r.channel, r.locale, r.received_at, r.child_in_danger, r.route,
             r.narrative
         FROM report_items i JOIN reports r ON r.tenant_id = i.tenant_id AND r.id = i.report_id
         WHERE i.tenant_id = $1 AND i.case_id = $2 ORDER BY r.received_at, r.id LIMIT 200";
@@ -184,11 +198,11 @@ pub(crate) async fn reports_of_case(
     tx.rows(sql, args, |row| {
         Ok(LinkedReport {
             id: row.id("id")?,
+            route: route(row)?,
             channel: Channel::from_code(&row.text("channel")?).unwrap_or(Channel::Other),
             locale: row.locale("locale")?,
             received_at: row.moment("received_at")?,
             child_in_danger: row.flag("child_in_danger")?,
-            own_report: row.flag("own_report")?,
             narrative: row.opt_blob("narrative")?,
         })
     })
@@ -262,4 +276,9 @@ fn item_no(row: &Row) -> Result<u32, Fault> {
 fn status(row: &Row) -> Result<Status, Fault> {
     let word = row.text("status")?;
     Status::from_code(&word).ok_or_else(|| Fault::broken("a report item has an unknown status"))
+}
+
+fn route(row: &Row) -> Result<Route, Fault> {
+    let word = row.text("route")?;
+    Route::from_code(&word).ok_or_else(|| Fault::broken("a report has an unknown route"))
 }

@@ -41,6 +41,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     12 "0012_referrals",
     13 "0013_casework",
     14 "0014_partner_api",
+    15 "0015_routes",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_versions (

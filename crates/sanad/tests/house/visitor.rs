@@ -53,12 +53,12 @@ impl Visitor {
     pub async fn report(&self, language: &str, address: &str, words: &str) -> String {
         let begun = self.post(&format!("/{language}/report"), "").await;
         assert_eq!(begun.status, StatusCode::SEE_OTHER);
-        let draft = begun.location.strip_suffix("/where").unwrap().to_owned();
+        let draft = begun.location.strip_suffix("/who").unwrap().to_owned();
         let answer = |page: &str, form: String| {
             let path = format!("{draft}/{page}");
             async move { self.post(&path, &form).await }
         };
-        assert_eq!(answer("where", "channel=website".into()).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(answer("who", "route=seen".into()).await.status, StatusCode::SEE_OTHER);
         let typed = encoded(address);
         let sent = answer("address", format!("addresses={typed}")).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);

@@ -26,7 +26,7 @@ async fn no_odd_form_is_a_fault_of_ours() {
     let long = format!("narrative={}", "%D8%AA".repeat(60_000)).into_bytes();
     let bodies = BODIES.iter().map(|b| b.to_vec()).chain([many, long]);
     for body in bodies {
-        for page in ["where", "address", "more"] {
+        for page in ["who", "where", "address", "place", "when", "more", "contact"] {
             let seen = visitor.post(&format!("{draft}/{page}"), body.clone()).await;
             assert!(!seen.status.is_server_error(), "{page}");
             assert!(!seen.headers.contains_key("set-cookie"), "{page}");
@@ -47,6 +47,8 @@ async fn no_odd_path_is_a_fault_of_ours() {
         "/fr/r/",
         "/fr/r/zz/where",
         "/fr/r/%00/where",
+        "/fr/r/00000000000000000000000000000000/__proto__",
+        "/fr/report/nowhere",
         "/fr/r/%E2%80%AE/check",
         "/de/report",
         "//",
@@ -72,8 +74,8 @@ async fn a_token_nobody_has_is_answered_like_one_that_died() {
     let visitor = Visitor::new().await;
     let draft = visitor.begin("fr").await;
     visitor.clock.advance_ms(22 * 3_600_000);
-    let died = visitor.get(&format!("{draft}/where")).await;
-    let never = visitor.get(&format!("/fr/r/{}/where", "ab".repeat(16))).await;
+    let died = visitor.get(&format!("{draft}/who")).await;
+    let never = visitor.get(&format!("/fr/r/{}/who", "ab".repeat(16))).await;
     assert_eq!(died.status, StatusCode::NOT_FOUND);
     assert_eq!((died.status, died.html.len()), (never.status, never.html.len()));
 }
@@ -85,7 +87,7 @@ async fn too_long_a_text_is_kept_as_far_as_it_fits_and_not_sent_on() {
     let long = format!("narrative={}", "a".repeat(4_001));
     let seen = visitor.post(&format!("{draft}/more"), long).await;
     assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(seen.html.contains("longer than 4,000 characters"));
+    assert!(seen.html.contains("The text is \u{2068}1\u{2069} character too long"));
     assert!(seen.html.contains(&"a".repeat(4_001)));
     let cut = format!("narrative={}", "a".repeat(70_000));
     let seen = visitor.post(&format!("{draft}/more"), cut).await;

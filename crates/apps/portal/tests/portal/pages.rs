@@ -4,14 +4,22 @@ use crate::visitor::{LANGUAGES, Seen, Visitor};
 use http::StatusCode;
 use sanad_pages::style;
 
+/// Every question of the longest way of who saw something.
+pub const QUESTIONS: [&str; 12] = [
+    "who", "address", "where", "place", "what", "access", "payment", "when", "people", "now",
+    "more", "contact",
+];
+
 /// Every page of one language, errors included.
 async fn every_page(visitor: &Visitor, language: &str) -> Vec<(String, Seen)> {
     let draft = visitor.written(language).await;
     let (sent, code) = visitor.reported(language).await;
-    let mut paths: Vec<String> = ["", "/report", "/follow", "/help", "/privacy", "/nowhere"]
-        .map(|page| format!("/{language}{page}"))
-        .into();
-    paths.extend(["where", "address", "more", "check"].map(|page| format!("{draft}/{page}")));
+    let mut paths: Vec<String> =
+        ["", "/report", "/report/safety", "/follow", "/help", "/privacy", "/nowhere"]
+            .map(|page| format!("/{language}{page}"))
+            .into();
+    paths.extend(QUESTIONS.map(|page| format!("{draft}/{page}")));
+    paths.push(format!("{draft}/check"));
     paths.push(format!("{sent}/done"));
     paths.push(format!("/{language}/r/{}/where", "0".repeat(32)));
     let mut seen = Vec::new();
@@ -22,7 +30,7 @@ async fn every_page(visitor: &Visitor, language: &str) -> Vec<(String, Seen)> {
     seen.push(("view".into(), visitor.follow(language, &code.concat()).await));
     seen.push((
         "mend".into(),
-        visitor.post(&format!("{}/where", visitor.begin(language).await), "").await,
+        visitor.post(&format!("{}/who", visitor.begin(language).await), "").await,
     ));
     seen
 }
@@ -63,7 +71,7 @@ async fn a_page_of_a_draft_leaves_through_its_own_draft() {
     let draft = visitor.written("fr").await;
     let check = visitor.get(&format!("{draft}/check")).await;
     assert!(check.html.contains(&format!("action=\"{draft}/exit\"")));
-    let gone = visitor.get(&format!("/fr/r/{}/where", "0".repeat(32))).await;
+    let gone = visitor.get(&format!("/fr/r/{}/who", "0".repeat(32))).await;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
 }
 

@@ -69,7 +69,7 @@ async fn pressing_send_again_shows_the_same_code() {
     let reloaded = visitor.get(&format!("{draft}/done")).await;
     assert_eq!(crate::visitor::groups(&reloaded.html), code);
     // Back leads to the code, not to a form that could be sent anew.
-    for page in ["where", "address", "more", "check"] {
+    for page in ["who", "where", "address", "more", "contact", "check"] {
         assert_eq!(
             visitor.get(&format!("{draft}/{page}")).await.location(),
             format!("{draft}/done")
@@ -81,20 +81,21 @@ async fn pressing_send_again_shows_the_same_code() {
 async fn what_was_typed_stays_when_something_has_to_be_mended() {
     let visitor = Visitor::new().await;
     let draft = visitor.begin("fr").await;
-    let none = visitor.post(&format!("{draft}/where"), "").await;
+    let none = visitor.post(&format!("{draft}/who"), "").await;
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(none.html.contains("<title>Erreur"));
-    assert!(none.html.contains("href=\"#channel\"") && none.html.contains("id=\"channel\""));
+    assert!(none.html.contains("href=\"#route\"") && none.html.contains("id=\"route\""));
+    visitor.post(&format!("{draft}/who"), "route=seen").await;
     visitor.post(&format!("{draft}/where"), "channel=game").await;
     let long = "x".repeat(501);
-    let form = format!("addresses={}&place={long}", escaped("joueur_7 <b>&\""));
-    let seen = visitor.post(&format!("{draft}/address"), form).await;
+    let form = format!("place_player={}&place={long}", escaped("joueur_7 <b>&\""));
+    let seen = visitor.post(&format!("{draft}/place"), form).await;
     assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(seen.html.contains(&long));
     assert!(seen.html.contains("joueur_7 &#60;b&#62;&#38;&#34;"), "escaped, and kept");
     assert!(seen.html.contains("id=\"place-error\""));
     // Also when the visitor walks away from the page and comes back.
-    assert!(visitor.get(&format!("{draft}/address")).await.html.contains("joueur_7"));
+    assert!(visitor.get(&format!("{draft}/place")).await.html.contains("joueur_7"));
 }
 
 #[tokio::test]
@@ -114,8 +115,7 @@ async fn a_change_from_the_last_page_leads_back_to_it() {
 #[tokio::test]
 async fn a_change_of_language_keeps_the_page_and_what_stands_in_it() {
     let visitor = Visitor::new().await;
-    let draft = visitor.begin("fr").await;
-    visitor.post(&format!("{draft}/where"), "channel=website").await;
+    let (draft, _) = visitor.through("fr", "seen").await;
     let form = "language=ar&addresses=half+an+address";
     let moved = visitor.post(&format!("{draft}/address"), form).await;
     let there = format!("/ar{}/address", draft.strip_prefix("/fr").unwrap());
@@ -130,8 +130,8 @@ async fn an_unfinished_draft_is_led_to_what_is_missing() {
     let draft = visitor.begin("en").await;
     let sent = visitor.post(&format!("{draft}/check"), "").await;
     assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(sent.html.contains("Where did you see it?"));
-    visitor.post(&format!("{draft}/where"), "channel=website").await;
+    assert!(sent.html.contains("What brings you here?"));
+    visitor.post(&format!("{draft}/who"), "route=seen").await;
     let sent = visitor.post(&format!("{draft}/check"), "").await;
     assert!(sent.html.contains("What is the address?"));
     assert_eq!(visitor.get(&format!("{draft}/done")).await.location(), format!("{draft}/check"));
@@ -140,8 +140,7 @@ async fn an_unfinished_draft_is_led_to_what_is_missing() {
 #[tokio::test]
 async fn reported_addresses_are_shown_as_inert_text() {
     let visitor = Visitor::new().await;
-    let draft = visitor.begin("en").await;
-    visitor.post(&format!("{draft}/where"), "channel=website").await;
+    let (draft, _) = visitor.through("en", "seen").await;
     let typed = "https://img.host.example/a\njavascript:alert(1)\n<img src=//host.example>";
     visitor.post(&format!("{draft}/address"), format!("addresses={}", escaped(typed))).await;
     let check = visitor.get(&format!("{draft}/check")).await;
@@ -162,7 +161,7 @@ async fn leaving_ends_the_draft_and_leads_to_the_neutral_site() {
     assert_eq!(left.location(), "https://weather.example/today");
     assert!(left.headers.contains_key("clear-site-data"));
     // Going back in the browser shows the neutral site again, not the page that was left.
-    for page in ["where", "check", "done"] {
+    for page in ["who", "where", "check", "done"] {
         let back = visitor.get(&format!("{draft}/{page}")).await;
         assert_eq!(back.location(), "https://weather.example/today");
     }

@@ -74,16 +74,26 @@ impl Visitor {
     pub async fn begin(&self, language: &str) -> String {
         let begun = self.post(&format!("/{language}/report"), "").await;
         assert_eq!(begun.status, StatusCode::SEE_OTHER);
-        begun.location().strip_suffix("/where").unwrap().to_owned()
+        begun.location().strip_suffix("/who").unwrap().to_owned()
     }
 
-    /// Answers the three questions; the draft is ready to be sent.
+    /// Begins a draft by one of the four doors; gives its path and the page it leads to.
+    pub async fn through(&self, language: &str, route: &str) -> (String, String) {
+        let draft = self.begin(language).await;
+        let led = self.post(&format!("{draft}/who"), format!("route={route}")).await;
+        let page = led.location().strip_prefix(&format!("{draft}/")).unwrap().to_owned();
+        (draft, page)
+    }
+
+    /// Answers several questions; the draft is ready to be sent.
     pub async fn written(&self, language: &str) -> String {
         let draft = self.begin(language).await;
         let answers = [
-            ("where", "channel=website", "address"),
-            ("address", "addresses=https%3A%2F%2Fimg.host.example%2Fa&place=row+two", "more"),
-            ("more", "danger=1&narrative=three+plain+words", "check"),
+            ("who", "route=seen", "address"),
+            ("address", "addresses=https%3A%2F%2Fimg.host.example%2Fa", "where"),
+            ("where", "channel=website", "what"),
+            ("people", "imminence=now&people_child=row+two", "now"),
+            ("more", "narrative=three+plain+words", "contact"),
         ];
         for (page, form, next) in answers {
             let asked = self.get(&format!("{draft}/{page}")).await;

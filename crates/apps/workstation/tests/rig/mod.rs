@@ -16,12 +16,11 @@ use sanad_audit::LogSigner;
 use sanad_audit::entry::Entry;
 use sanad_base::clock::HandClock;
 use sanad_base::ids::{CaseId, JobId, StaffId, TenantId};
-use sanad_base::secret::Sensitive;
 use sanad_base::{Actor, Clock, ContentUrl, Locale, Moment, OsChance, Who};
 use sanad_casework::board::{Lane, lane};
 use sanad_casework::{Case, Desk, open_job, table};
 use sanad_classification::Library;
-use sanad_intake::{Channel, IntakeKeys, ReportSubmitted, Submission, submit};
+use sanad_intake::{Channel, IntakeKeys, ReportSubmitted, Submission, Told, fields, submit};
 use sanad_matching::Matcher;
 use sanad_packs::Packs;
 use sanad_sealing::{Cost, Keyring, SealingPrivate};
@@ -148,15 +147,10 @@ impl Rig {
             receipt_pepper: keys.receipt_pepper,
         };
         let address = ContentUrl::parse(address).unwrap();
-        let submission = Submission {
-            channel: Channel::Website,
-            locale: Locale::Fr,
-            addresses: vec![address.clone()],
-            place: None,
-            narrative: Some(Sensitive::new(words.to_owned())).filter(|_| !words.is_empty()),
-            child_in_danger: false,
-            own_report: false,
-        };
+        let told = Told::empty().saying(&fields::NARRATIVE, words);
+        let addresses = vec![address.clone()];
+        let submission =
+            Submission { told, ..Submission::seen(Channel::Website, Locale::Fr, addresses) };
         let (now, store, tenant) = (self.clock.now(), self.store(), &self.state.tenant);
         let reporter = Actor::new(tenant.clone(), Who::Reporter);
         let token = address.canonical().as_bytes().to_vec();

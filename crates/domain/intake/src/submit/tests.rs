@@ -5,11 +5,14 @@
 use super::*;
 use crate::channel::Channel;
 use crate::draft::Draft;
+use crate::field::{Field, Kind};
+use crate::fields;
 use crate::follow;
+use crate::route::Route;
 use crate::status::Status;
 use crate::sweep_job::{self, SweepDrafts};
 use sanad_base::ids::{CaseId, JobId, TenantId};
-use sanad_base::{Actor, OsChance};
+use sanad_base::{Actor, Locale, OsChance};
 use sanad_sealing::{Keyring, SealingPrivate};
 use sanad_store::{Lease, Store, args, read, run, storage_test};
 use std::collections::BTreeMap;
@@ -40,15 +43,21 @@ fn house() -> House {
     House { keyring, staff, keys, tenant, reporter }
 }
 
+fn asked(_: &Draft) -> Vec<&'static Field> {
+    fields::FIELDS.to_vec()
+}
+
+const TERMS: Terms = Terms { locale: Locale::Ar, contact_days_max: 400, asked };
+
 fn written() -> Draft {
-    Draft {
-        channel: Some(Channel::Website),
-        addresses: "https://img.host.example/a\nhttps://img.host.example/b".into(),
-        place: "second row".into(),
-        narrative: "three words here".into(),
-        child_in_danger: true,
-        own_report: false,
-    }
+    let mut draft = Draft::default();
+    draft.choose(&fields::ROUTE, ["danger"].into_iter());
+    draft.choose(&fields::CHANNEL, ["website"].into_iter());
+    draft.write(&fields::ADDRESSES, "https://img.host.example/a\nhttps://img.host.example/b");
+    draft.write(&fields::NARRATIVE, "three words here");
+    draft.choose(&fields::CONTACT_WAY, ["leave"].into_iter());
+    draft.write(&fields::CONTACT_EMAIL, "tulip@mail.example");
+    draft
 }
 
 async fn written_draft(store: &Store, house: &House) -> DraftToken {
@@ -61,10 +70,8 @@ async fn written_draft(store: &Store, house: &House) -> DraftToken {
 }
 
 async fn send_at(store: &Store, house: &House, token: &DraftToken, now: Moment) -> Sending {
-    run!(store, "submit", &house.reporter, |tx| {
-        send(tx, now, &house.keys, token, Locale::Ar).await
-    })
-    .unwrap()
+    run!(store, "submit", &house.reporter, |tx| { send(tx, now, &house.keys, token, &TERMS).await })
+        .unwrap()
 }
 
 async fn sent(store: &Store, house: &House) -> Receipt {
@@ -149,6 +156,7 @@ storage_test!(the_work_gets_the_addresses_and_the_staff_the_words, |store| {
         let reports = follow::reports_of_case(tx, case).await?;
         assert_eq!(reports.len(), 1);
         assert!(reports[0].child_in_danger && reports[0].locale == Locale::Ar);
+        assert!(reports[0].route == Route::Danger && reports[0].channel == Channel::Website);
         let other = SealingPrivate::from_seed(&[8; 32]);
         assert!(follow::open_narrative(tx, &reports[0], &other).await.is_err());
         Ok((items, follow::open_narrative(tx, &reports[0], &house.staff).await?))
@@ -156,7 +164,8 @@ storage_test!(the_work_gets_the_addresses_and_the_staff_the_words, |store| {
     .unwrap();
     let addresses: Vec<&str> = items.iter().map(|i| i.address.canonical()).collect();
     assert_eq!(addresses, ["https://img.host.example/a", "https://img.host.example/b"]);
-    assert_eq!(words, ["second row", "three words here"]);
+    assert_eq!(words.text(&fields::NARRATIVE), Some("three words here"));
+    assert_eq!(words.text(&fields::CONTACT_EMAIL), None, "a contact goes by itself");
 });
 
 storage_test!(no_time_of_a_report_is_finer_than_the_hour, |store| {
@@ -238,7 +247,7 @@ fn correlation(places: &[usize]) -> f64 {
 
 storage_test!(no_order_of_rows_is_the_order_of_arrival, |store| {
     let house = house();
-    let submission = crate::checks::submission(&written(), Locale::Fr).unwrap();
+    let submission = crate::checks::submission(&written(), &TERMS).unwrap();
     for batch in 0..SENT / 1_000 {
         run!(store, "submit", &house.reporter, |tx| {
             for n in 0..1_000usize {
@@ -288,3 +297,50 @@ fn unordered(table: &str, places: Vec<usize>) {
 fn an_order_that_goes_with_arrival_would_be_seen() {
     assert!((correlation(&(0..SENT).collect::<Vec<_>>()) - 1.0).abs() < 1e-9);
 }
+
+storage_test!(a_contact_lies_sealed_in_a_row_of_its_own_for_ninety_days_at_most, |store| {
+    let house = house();
+    let code = sent(&store, &house).await;
+    let report_id = standing(&store, &house, &code).await.unwrap().report_id;
+    let (sealed, until) = read!(store, "t", &house.reporter, |tx| {
+        let sql = "-- test::contact
+            SELECT sealed, expires_at FROM report_contacts WHERE tenant_id = $1 AND report_id = $2";
+        let found = tx.one(sql, sanad_store::args![tx.tenant(), report_id], |row| {
+            Ok((row.blob("sealed")?, row.moment("expires_at")?))
+        });
+        Ok(found.await?.expect("a contact was left"))
+    })
+    .unwrap();
+    assert_eq!(until, NOW.hour().plus_hours(90 * 24));
+    let record = report_id.to_string();
+    let place = |field| Place::new(&house.tenant, &record, field);
+    assert!(house.staff.open(place("narrative"), &sealed).is_err());
+    let told = Told::from_bytes(&house.staff.open(place("contact"), &sealed).unwrap()).unwrap();
+    assert_eq!(told.text(&fields::CONTACT_EMAIL), Some("tulip@mail.example"));
+});
+
+storage_test!(two_pages_answered_at_once_lose_nothing_of_each_other, |store| {
+    let house = std::sync::Arc::new(house());
+    let token =
+        run!(store, "t", &house.reporter, |tx| { keep_draft::begin(tx, NOW).await }).unwrap();
+    let pages =
+        fields::FIELDS.iter().filter(|f| matches!(f.kind, Kind::Text { .. })).map(|field| {
+            let (store, house, token) = (store.clone(), house.clone(), token.clone());
+            tokio::spawn(async move {
+                run!(store, "t", &house.reporter, |tx| {
+                    let change = |draft: &mut Draft| assert!(draft.write(field, field.code));
+                    keep_draft::change(tx, NOW, &token, change).await
+                })
+                .unwrap()
+            })
+        });
+    for page in pages.collect::<Vec<_>>() {
+        page.await.unwrap();
+    }
+    let found = run!(store, "t", &house.reporter, |tx| { keep_draft::find(tx, NOW, &token).await })
+        .unwrap();
+    let Some(Found::Open(draft)) = found else { panic!("it is open") };
+    for field in fields::FIELDS.iter().filter(|f| matches!(f.kind, Kind::Text { .. })) {
+        assert_eq!(draft.text(field), field.code);
+    }
+});
