@@ -44,6 +44,11 @@ impl Lacks<'_> {
         self.text("sender.org", &pack.sender.org);
         self.text("law.reference", &pack.law.reference);
         self.text("law.text", &pack.law.text);
+        for (voice, answers) in [("own", &pack.child.own), ("parent", &pack.child.parent)] {
+            self.text(&format!("child.{voice}.who_sees"), &answers.who_sees);
+            self.text(&format!("child.{voice}.who_is_told"), &answers.who_is_told);
+            self.text(&format!("child.{voice}.what_next"), &answers.what_next);
+        }
         for line in &pack.help_lines {
             self.text(&format!("help_lines.{}.name", line.id), &line.name);
             self.text(&format!("help_lines.{}.hours", line.id), &line.hours);

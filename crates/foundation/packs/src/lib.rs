@@ -7,6 +7,7 @@ pub mod per_locale;
 
 pub use library::{Packs, Unfit};
 pub use pack::{
-    Agency, AgencyKind, HelpLine, Law, Need, Notices, Pack, Recipient, Sender, Timings,
+    Agency, AgencyKind, Answers, ChildAnswers, HelpLine, Law, Need, Notices, Pack, Recipient,
+    Sender, Timings,
 };
 pub use per_locale::PerLocale;

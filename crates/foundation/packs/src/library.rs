@@ -154,6 +154,11 @@ mod tests {
                 "http://www.meteo.example/",
                 "exit_address is not an https address",
             ),
+            (
+                "fr = \"Une personne lit tes réponses.",
+                "fr = \"\" # \"",
+                "child.own.what_next has no text in fr",
+            ),
             ("emergency = true", "emergency = false", "help_lines has none for an emergency"),
             ("id = \"gendarmerie\"", "id = \"police\"", "help_lines has an id twice"),
             (

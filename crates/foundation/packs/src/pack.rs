@@ -25,6 +25,7 @@ pub struct Pack {
     pub agencies: Vec<Agency>,
     pub sender: Sender,
     pub law: Law,
+    pub child: ChildAnswers,
     pub notices: Notices,
     pub timings: Timings,
     /// The text of `rules.toml`: how observations become labels here.
@@ -61,6 +62,9 @@ pub enum Need {
     Online,
     /// A private picture of oneself is about.
     OwnImage,
+    /// The same, by a service that makes a fingerprint on the person's own device: the picture
+    /// stays there.
+    Fingerprint,
     /// Telling the authorities of a crime that is outside our remit.
     Crime,
 }
@@ -114,6 +118,33 @@ pub struct Law {
     pub reviewed_by: String,
     /// `YYYY-MM-DD`; `None`: not yet reviewed.
     pub reviewed_on: Option<String>,
+}
+
+/// What a child is told before sending anything, and what the adult who answers for a child is told.
+/// It has to be true for this country's law and this hotline's practice.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChildAnswers {
+    /// Who is to look at the words before a real child reads them.
+    pub to_be_reviewed_by: String,
+    /// `YYYY-MM-DD`; `None`: not yet reviewed.
+    pub reviewed_on: Option<String>,
+    /// In sentences of twelve words at most.
+    pub own: Answers,
+    /// The same for an adult.
+    pub parent: Answers,
+}
+
+/// The answers that the law and the hotline's practice give.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answers {
+    /// Who will see this?
+    pub who_sees: PerLocale,
+    /// Will my parents or the police be told?
+    pub who_is_told: PerLocale,
+    /// What happens next?
+    pub what_next: PerLocale,
 }
 
 /// How a removal notice goes on when nobody answers.
