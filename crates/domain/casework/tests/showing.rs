@@ -57,6 +57,19 @@ storage_test!(who_waits_for_help_stands_in_a_queue_of_its_own_with_the_reason, |
     assert!(lane(&bench, Lane::ToAssess).await.is_empty());
 });
 
+storage_test!(who_gives_no_address_is_heard_in_a_case_of_their_own, |store| {
+    let bench = bench(store).await;
+    for route in [Route::Mine, Route::Threat, Route::Threat] {
+        bench.submit(&[], |report: &mut Submission| report.route = route).await;
+        bench.work().await;
+        bench.pass(60).await;
+    }
+    let first = lane(&bench, Lane::PeopleFirst).await;
+    let shown: Vec<_> = first.iter().map(|case| (case.rank, case.reasons[0].as_str())).collect();
+    assert_eq!(shown, [(2, "own_report"), (2, "threatened"), (2, "threatened")]);
+    assert!(first.iter().all(|case| case.reports == 1), "nobody meets a stranger's report");
+});
+
 storage_test!(every_case_stands_in_one_lane_and_the_counts_say_so, |store| {
     let bench = bench(store).await;
     let id = bench.reported(PHOTO).await;

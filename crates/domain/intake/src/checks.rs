@@ -57,6 +57,12 @@ pub fn address(draft: &Draft) -> Vec<Mend> {
     none.then_some(mend(&fields::ADDRESSES, "mend-address-empty")).into_iter().collect()
 }
 
+/// What is to be mended about addresses that need not be there.
+pub fn addresses_fit(draft: &Draft) -> Vec<Mend> {
+    let long = draft.addresses().too_long > 0;
+    long.then_some(mend(&fields::ADDRESSES, "mend-address-too-long")).into_iter().collect()
+}
+
 /// What is to be mended about a place for which there is no link.
 pub fn place(draft: &Draft) -> Vec<Mend> {
     let first = fields::of_place(draft.channel()).first();
@@ -92,9 +98,14 @@ pub struct Terms {
 /// The draft as a report, or everything that keeps it from being one.
 pub fn submission(draft: &Draft, terms: &Terms) -> Result<Submission, Vec<Mend>> {
     let asked = (terms.asked)(draft);
-    let mut found = [route(draft), address(draft)].concat();
-    if found.is_empty() {
-        found.extend(place(draft));
+    let mut found = route(draft);
+    if draft.route().is_none_or(Route::needs_a_place) {
+        found.extend(address(draft));
+        if found.is_empty() {
+            found.extend(place(draft));
+        }
+    } else {
+        found.extend(addresses_fit(draft));
     }
     found.extend(asked.iter().flat_map(|one| field(draft, one)));
     found.extend(contact(draft));

@@ -10,6 +10,24 @@ pub const PLACE_CHARS_MAX: usize = 500;
 
 pub static ROUTE: Field =
     Field::one("route", &["seen", "mine", "threat", "danger"]).going(Goes::Clear);
+/// On the two doors of children: whom it is for. It decides how the pages speak.
+pub static ABOUT: Field = Field::one("about", &["me", "child"]);
+/// Years, as a range: nobody is asked for a proof.
+pub static CHILD_AGE: Field =
+    Field::one("child_age", &["under_13", "13_15", "16_17", "18_over", "unsaid"]);
+pub static HAPPENED: Field =
+    Field::several("happened", &["online", "might", "threat", "asked", "fake", "other", "unknown"]);
+/// Whether the picture is still there; never the picture.
+pub static PICTURE: Field = Field::one("picture", &["yes", "no", "unknown"]);
+/// What somebody who threatens wants.
+pub static DEMANDS: Field =
+    Field::several("demands", &["images", "money", "meeting", "silence", "other", "unknown"]);
+/// Whether money was asked for or paid.
+pub static PAID: Field = Field::one("paid", &["no", "asked", "yes", "unsaid"]);
+/// Since when somebody threatens.
+pub static SINCE: Field =
+    Field::one("since", &["today", "yesterday", "week", "earlier", "unknown"]);
+
 pub static CHANNEL: Field = Field::one(
     "channel",
     &[
@@ -26,6 +44,12 @@ pub static CHANNEL: Field = Field::one(
         "offline",
         "other",
     ],
+)
+.going(Goes::Clear);
+/// The same, for a child: the places a child knows.
+pub static CHANNEL_OF_A_CHILD: Field = Field::one(
+    "channel",
+    &["website", "social", "messenger", "group", "game", "livestream", "offline", "other"],
 )
 .going(Goes::Clear);
 pub static CHANNEL_OTHER: Field = Field::line("channel_other", 100);
@@ -91,6 +115,13 @@ pub static CONTACT_NOTE: Field = Field::line("contact_note", 300).going(Goes::Co
 /// All of them. What is not here cannot be kept.
 pub static FIELDS: &[&Field] = &[
     &ROUTE,
+    &ABOUT,
+    &CHILD_AGE,
+    &HAPPENED,
+    &PICTURE,
+    &DEMANDS,
+    &PAID,
+    &SINCE,
     &CHANNEL,
     &CHANNEL_OTHER,
     &ADDRESSES,

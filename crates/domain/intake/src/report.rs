@@ -13,7 +13,8 @@ pub struct Submission {
     pub route: Route,
     pub channel: Channel,
     pub locale: Locale,
-    /// 1 to 50; a place without a link is the only one, as it was written.
+    /// At most 50; a place without a link is the only one, as it was written. None where the route
+    /// needs none: then the report is a case of its own.
     pub addresses: Vec<ContentUrl>,
     /// For the staff alone.
     pub told: Told,

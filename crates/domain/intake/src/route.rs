@@ -26,6 +26,15 @@ impl Route {
         }
     }
 
+    /// Whether a report needs something to look at. Somebody it is about may not have a link, or not
+    /// want to give it, and is heard all the same.
+    pub const fn needs_a_place(self) -> bool {
+        match self {
+            Route::Seen | Route::Danger => true,
+            Route::Mine | Route::Threat => false,
+        }
+    }
+
     pub fn from_code(code: &str) -> Option<Self> {
         Route::ALL.into_iter().find(|route| route.code() == code)
     }

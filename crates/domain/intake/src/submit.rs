@@ -8,7 +8,7 @@ use crate::report::{Contact, Submission};
 use crate::table::{self, NewItem, NewReport};
 use crate::told::Told;
 use sanad_base::ids::ReportId;
-use sanad_base::{Fault, Moment};
+use sanad_base::{ContentUrl, Fault, Moment};
 use sanad_sealing::{BlindKey, Place, SealingPublic, seal_to};
 use sanad_store::{Job, Tx, queue};
 use serde::{Deserialize, Serialize};
@@ -101,7 +101,8 @@ pub async fn submit(
     if !table::insert_report(tx, &report).await? {
         return Ok(receipt);
     }
-    for (item_no, address) in (1u32..).zip(&submission.addresses) {
+    let alone = submission.addresses.is_empty().then(|| stand_in(report_id)).flatten();
+    for (item_no, address) in (1u32..).zip(submission.addresses.iter().chain(&alone)) {
         let record = item_record(report_id, item_no);
         let place = Place::new(tx.tenant(), &record, "address");
         let sealed = seal_to(&keys.pipeline, place, address.raw().as_bytes(), &*tx.chance());
@@ -119,6 +120,12 @@ pub async fn submit(
     sanad_audit::note(tx, now, "report.submitted", &report_id.to_string(), &facts).await?;
     queue::enqueue(tx, now.hour(), &ReportSubmitted { report_id }).await?;
     Ok(receipt)
+}
+
+/// What stands where a report has no address, so that a case is opened all the same. No two are
+/// alike: people who have nothing to do with each other do not meet in one case.
+fn stand_in(report_id: ReportId) -> Option<ContentUrl> {
+    ContentUrl::parse(&format!("report {report_id}")).ok()
 }
 
 /// The record name an item's address is bound to.

@@ -54,6 +54,40 @@ fn a_place_without_a_link_is_the_address_and_is_told_by_its_parts() {
 }
 
 #[test]
+fn somebody_concerned_or_threatened_may_say_nothing_at_all() {
+    for route in ["mine", "threat"] {
+        let silent = draft(&[(&fields::ROUTE, route)]);
+        let sent = submission(&silent, &TERMS).unwrap();
+        assert!(sent.addresses.is_empty() && sent.told.is_empty(), "{route}");
+        let long = "x".repeat(3_000);
+        let long = draft(&[(&fields::ROUTE, route), (&fields::ADDRESSES, &long)]);
+        let found = submission(&long, &TERMS).unwrap_err();
+        assert_eq!(keys(&found), ["mend-address-too-long"], "{route}");
+    }
+    for route in ["seen", "danger"] {
+        assert!(submission(&draft(&[(&fields::ROUTE, route)]), &TERMS).is_err(), "{route}");
+    }
+}
+
+#[test]
+fn what_a_child_tells_is_sealed_to_the_staff_like_all_words() {
+    let told = draft(&[
+        (&fields::ROUTE, "mine"),
+        (&fields::ABOUT, "me"),
+        (&fields::CHILD_AGE, "13_15"),
+        (&fields::HAPPENED, "threat"),
+        (&fields::PICTURE, "yes"),
+        (&fields::DEMANDS, "money"),
+        (&fields::PAID, "asked"),
+        (&fields::SINCE, "week"),
+    ]);
+    let sent = submission(&told, &TERMS).unwrap();
+    assert_eq!(sent.told.answers().len(), 7);
+    let own = [&fields::ABOUT, &fields::CHILD_AGE, &fields::HAPPENED, &fields::PICTURE];
+    assert!(own.iter().all(|field| field.goes == Goes::Staff));
+}
+
+#[test]
 fn fifty_addresses_are_taken_and_the_rest_left() {
     let many: String = (0..60).map(|n| format!("host.example/{n}\n")).collect();
     let sent = submission(&seen(&[(&fields::ADDRESSES, &many)]), &TERMS).unwrap();
