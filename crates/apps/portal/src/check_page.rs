@@ -6,6 +6,7 @@ use crate::question::{Question, Section};
 use crate::question_page;
 use crate::shell::Shell;
 use crate::state::PortalState;
+use crate::tone::Tone;
 use crate::visit::Journey;
 use askama::Template;
 use axum::extract::State;
@@ -68,7 +69,7 @@ pub(crate) async fn show(
         Opened::Elsewhere(response) => return Ok(response),
         Opened::Draft(draft) => draft,
     };
-    let shell = Shell::new(&state, &journey.visit);
+    let shell = Shell::new(&state, &journey.visit).in_tone(Tone::of(&draft));
     let questions = order::questions(&draft);
     let part = |section: Section| {
         let here = questions.iter().filter(|question| question.section == section);

@@ -12,9 +12,13 @@ mod order;
 mod question;
 mod question_page;
 mod questions;
+mod questions_of_children;
 mod router;
 mod shell;
+mod show_page;
 mod state;
+mod stopped_page;
+mod tone;
 mod visit;
 
 pub use router::router;

@@ -5,7 +5,11 @@ use crate::questions::{
     ACCESS, ADDRESS, ADDRESS_SEEN, CONTACT, MORE, NOW, PAYMENT, PEOPLE, PLACE, WHAT, WHEN, WHERE,
     WHO,
 };
-use sanad_intake::{Channel, Draft, Field, Route};
+use crate::questions_of_children::{
+    ADDRESS_IF_ANY, ADVICE, ADVICE_TOO, AGE, CAN, DEMANDS, HAPPENED, HOW_PAID, PAID, PICTURE,
+    SINCE, START, URGENT, WHERE_OF_A_CHILD,
+};
+use sanad_intake::{Channel, Draft, Field, Route, fields};
 
 /// A question on a road, and whether it is asked at all.
 pub(crate) struct Step {
@@ -53,27 +57,65 @@ static DANGER: [Step; 12] = [
     always(&CONTACT),
 ];
 
-static COMMON: [Step; 12] = [
+static MINE: [Step; 17] = [
     always(&WHO),
-    always(&ADDRESS),
-    always(&WHERE),
-    place(),
-    always(&WHAT),
-    always(&ACCESS),
-    always(&PAYMENT),
-    always(&WHEN),
-    always(&PEOPLE),
+    always(&START),
+    always(&AGE),
+    always(&HAPPENED),
+    Step { question: &ADVICE_TOO, when: threatened },
+    Step { question: &DEMANDS, when: threatened },
+    Step { question: &PAID, when: threatened },
+    Step { question: &HOW_PAID, when: |draft| threatened(draft) && about_money(draft) },
+    Step { question: &SINCE, when: threatened },
+    Step { question: &URGENT, when: somebody_is_at_it },
     Step { question: &NOW, when: Draft::urgent },
+    always(&WHERE_OF_A_CHILD),
+    always(&ADDRESS_IF_ANY),
+    always(&PICTURE),
+    always(&CAN),
     always(&MORE),
     always(&CONTACT),
 ];
+
+static THREAT: [Step; 14] = [
+    always(&WHO),
+    always(&ADVICE),
+    always(&AGE),
+    always(&ADDRESS_IF_ANY),
+    always(&DEMANDS),
+    always(&PAID),
+    Step { question: &HOW_PAID, when: about_money },
+    always(&SINCE),
+    always(&URGENT),
+    Step { question: &NOW, when: Draft::urgent },
+    always(&PICTURE),
+    always(&CAN),
+    always(&MORE),
+    always(&CONTACT),
+];
+
+/// Whether a child at the other door says that somebody threatens.
+fn threatened(draft: &Draft) -> bool {
+    draft.chose(&fields::HAPPENED, "threat")
+}
+
+/// Whether money was asked for or paid, so that it is worth asking how.
+fn about_money(draft: &Draft) -> bool {
+    ["asked", "yes"].iter().any(|code| draft.chose(&fields::PAID, code))
+}
+
+/// Whether somebody is doing something to the child, who might act or come.
+fn somebody_is_at_it(draft: &Draft) -> bool {
+    threatened(draft) || draft.chose(&fields::HAPPENED, "asked")
+}
 
 fn road(route: Option<Route>) -> &'static [Step] {
     match route {
         None => &NOBODY_YET,
         Some(Route::Seen) => &WITNESS,
         Some(Route::Danger) => &DANGER,
-        Some(Route::Mine | Route::Threat) => &COMMON,
+        Some(Route::Mine) => &MINE,
+        Some(Route::Threat) => &THREAT,
     }
 }
 
@@ -165,6 +207,9 @@ pub(crate) fn last(draft: &Draft) -> &'static str {
 fn lacking(draft: &Draft) -> Option<&'static str> {
     if draft.route().is_none() {
         return Some(WHO.page);
+    }
+    if !draft.route().is_none_or(Route::needs_a_place) {
+        return None;
     }
     let lacking = if draft.without_link() { PLACE.page } else { ADDRESS.page };
     (!draft.has_place()).then_some(lacking)

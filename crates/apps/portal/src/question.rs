@@ -58,10 +58,31 @@ pub(crate) enum Note {
         title: &'static str,
         lines: &'static [&'static str],
     },
+    /// The same as advice rather than as a warning.
+    Advice {
+        title: &'static str,
+        lines: &'static [&'static str],
+    },
     /// Whom to call when somebody is in danger.
     Emergency,
     /// Who helps with this.
     Help(Need),
+    /// Somebody to call, and the emergency numbers, in a frame of their own.
+    Call {
+        title: &'static str,
+        text: &'static str,
+        whom: Need,
+    },
+    /// The emergency numbers in a frame with words.
+    Alarm {
+        title: &'static str,
+        text: &'static str,
+    },
+    /// A service that makes a fingerprint of a picture on the person's own device, where the
+    /// country has one; and what works without scripts.
+    Fingerprint,
+    /// Who will see this, who is told, what comes next: the country's answers, and how long.
+    Answers,
 }
 
 impl Question {
@@ -82,6 +103,12 @@ impl Question {
             before: &[],
             after: &[],
         }
+    }
+
+    /// Whether it may be left for the last page. The door's first words are to be read: whoever
+    /// comes through it has one thing to do there.
+    pub fn after_the_first_words(&self) -> bool {
+        !["who", "start", "advice"].contains(&self.page)
     }
 
     /// Keeps what its form sent. `false`: the end of a text was cut off.

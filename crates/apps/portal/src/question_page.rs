@@ -4,6 +4,7 @@ use crate::order;
 use crate::question::{DAY_PARTS, Note, Question};
 use crate::shell::{Line, Shell, line};
 use crate::state::PortalState;
+use crate::tone::Tone;
 use crate::visit::Journey;
 use askama::Template;
 use axum::response::Response;
@@ -11,6 +12,7 @@ use http::StatusCode;
 use sanad_intake::checks::Mend;
 use sanad_intake::field::{Kind, Script};
 use sanad_intake::{Draft, Field};
+use sanad_packs::Need;
 use sanad_pages::layout;
 
 #[derive(Template)]
@@ -91,8 +93,19 @@ struct DayPart {
 enum Beside {
     Text(String),
     List { title: String, lines: Vec<String> },
+    Advice { title: String, lines: Vec<String> },
     Emergency,
     Help(Vec<Line>),
+    Call { title: String, text: String, lines: Vec<Line> },
+    Alarm { title: String, text: String },
+    Fingerprint(Vec<Line>),
+    Answers(Vec<Answer>),
+}
+
+/// A question of the reader's own, answered.
+struct Answer {
+    title: String,
+    text: String,
 }
 
 /// The question's page, with what has to be mended.
@@ -104,7 +117,7 @@ pub(crate) fn show(
     mends: &[Mend],
 ) -> Response {
     let shell = Shell::of(state, journey.visit.locale, &journey.to(question.page));
-    let shell = shell.answering().asking_to_mend(!mends.is_empty());
+    let shell = shell.answering().asking_to_mend(!mends.is_empty()).in_tone(Tone::of(draft));
     let voice = Voice { shell: &shell, draft };
     let problems: Vec<Problem> = mends.iter().map(|mend| voice.problem(mend)).collect();
     let beside = |notes: &[Note]| notes.iter().map(|note| voice.beside(state, *note)).collect();
@@ -123,7 +136,7 @@ pub(crate) fn show(
         before: beside(question.before),
         fields: (question.fields)(draft).iter().map(|f| voice.shown(f, &problems)).collect(),
         after: beside(question.after),
-        short_way: question.page != "who" && !journey.from_check,
+        short_way: question.after_the_first_words() && !journey.from_check,
         problems,
         shell,
     };
@@ -200,7 +213,7 @@ impl Voice<'_> {
             id: if at == 0 { field.code.to_owned() } else { format!("{}-{code}", field.code) },
             code,
             text: self.shell.label(&word, code),
-            hint: self.may_say(&format!("hint-{word}-{code}")),
+            hint: self.may_say(&format!("hint-{word}-{}", code.replace('_', "-"))),
             chosen: self.draft.chose(field, code),
         };
         Entry::Choices { input, options: options.iter().enumerate().map(choice).collect() }
@@ -221,16 +234,49 @@ impl Voice<'_> {
     fn beside(&self, state: &PortalState, note: Note) -> Beside {
         match note {
             Note::Text(key) => Beside::Text(self.says(key)),
-            Note::List { title, lines } => Beside::List {
-                title: self.says(title),
-                lines: lines.iter().map(|key| self.says(key)).collect(),
-            },
-            Note::Emergency => Beside::Emergency,
-            Note::Help(need) => {
-                let locale = self.shell.frame.w.locale();
-                Beside::Help(state.pack().help_for(need).map(|l| line(l, locale)).collect())
+            Note::List { title, lines } => {
+                Beside::List { title: self.says(title), lines: self.all(lines) }
             }
+            Note::Advice { title, lines } => {
+                Beside::Advice { title: self.says(title), lines: self.all(lines) }
+            }
+            Note::Emergency => Beside::Emergency,
+            Note::Help(need) => Beside::Help(self.lines(state, need)),
+            Note::Call { title, text, whom } => Beside::Call {
+                title: self.says(title),
+                text: self.says(text),
+                lines: self.lines(state, whom).into_iter().take(1).collect(),
+            },
+            Note::Alarm { title, text } => {
+                Beside::Alarm { title: self.says(title), text: self.says(text) }
+            }
+            Note::Fingerprint => Beside::Fingerprint(self.lines(state, Need::Fingerprint)),
+            Note::Answers => Beside::Answers(self.answers(state)),
         }
+    }
+
+    fn all(&self, keys: &[&str]) -> Vec<String> {
+        keys.iter().map(|key| self.says(key)).collect()
+    }
+
+    fn lines(&self, state: &PortalState, need: Need) -> Vec<Line> {
+        let locale = self.shell.frame.w.locale();
+        state.pack().help_for(need).filter(|l| !l.emergency).map(|l| line(l, locale)).collect()
+    }
+
+    fn answers(&self, state: &PortalState) -> Vec<Answer> {
+        let w = &self.shell.frame.w;
+        let own = &state.pack().child;
+        let own = if Tone::of(self.draft) == Tone::Parent { &own.parent } else { &own.own };
+        let hours = state.pack().timings.report_target_hours;
+        let time = [w.tn("can-time-read", &[("hours", hours.into())]), w.t("can-time-more")];
+        let answer = |key: &str, text: &str| Answer { title: w.t(key), text: text.to_owned() };
+        vec![
+            answer("can-see-title", own.who_sees.get(w.locale())),
+            answer("can-told-title", own.who_is_told.get(w.locale())),
+            answer("can-next-title", own.what_next.get(w.locale())),
+            answer("can-time-title", &time.join(" ")),
+        ]
     }
 }
 

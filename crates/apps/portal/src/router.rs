@@ -3,7 +3,10 @@
 use crate::fault::PortalFaults;
 use crate::state::PortalState;
 use crate::visit::{Journey, Visit};
-use crate::{answering, check_page, done_page, follow_page, home_page, info_pages, leave};
+use crate::{
+    answering, check_page, done_page, follow_page, home_page, info_pages, leave, show_page,
+    stopped_page,
+};
 use axum::Router;
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -23,8 +26,11 @@ pub fn router(state: PortalState) -> Router {
         .route("/{language}/follow", get(follow_page::show).post(follow_page::look_up))
         .route("/{language}/help", get(info_pages::help))
         .route("/{language}/privacy", get(info_pages::privacy))
+        .route("/{language}/show", get(show_page::show))
+        .route("/{language}/stopped", get(stopped_page::show))
         .route("/{language}/exit", post(leave::leave))
         .route("/{language}/r/{token}/exit", post(leave::leave))
+        .route("/{language}/r/{token}/stop", post(stopped_page::stop))
         .route("/{language}/r/{token}", get(first))
         .route("/{language}/r/{token}/check", get(check_page::show).post(check_page::send))
         .route("/{language}/r/{token}/done", get(done_page::show))

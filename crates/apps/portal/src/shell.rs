@@ -1,6 +1,7 @@
 //! What stands around every page: the title, the way out, the languages, and who can be called.
 
 use crate::state::PortalState;
+use crate::tone::Tone;
 use crate::visit::{Visit, token_in};
 use sanad_base::Locale;
 use sanad_packs::{HelpLine, Need};
@@ -34,6 +35,10 @@ pub(crate) struct Shell {
     pub emergency: Vec<Line>,
     /// The first line for children, in the footer of every page.
     pub talk: Vec<Line>,
+    /// Whether the page always offers to stop and to talk to someone.
+    pub beside_a_child: bool,
+    /// Where "Erase everything and stop" posts to, on a page of a draft.
+    pub stop: Option<String>,
     /// Whether the page holds a form whose answers a change of language must not lose.
     pub answering: bool,
 }
@@ -48,12 +53,15 @@ impl Shell {
         let words = Words::new(locale, Catalogue::Portal).in_zone(&pack.time_zone);
         let frame = Frame::new(words, path, state.demo()).offering(&pack.languages);
         let draft = token_in(path).map(|token| format!("/r/{}", token.expose()));
+        let tag = locale.tag();
         let emergency = pack.help_lines.iter().filter(|line| line.emergency);
         let talk = pack.help_for(Need::Child).filter(|line| !line.emergency);
         Shell {
             style: style::PORTAL,
             name: pack.name.get(locale).to_owned(),
-            leave: format!("/{}{}/exit", locale.tag(), draft.unwrap_or_default()),
+            stop: draft.as_ref().map(|draft| format!("/{tag}{draft}/stop")),
+            leave: format!("/{tag}{}/exit", draft.unwrap_or_default()),
+            beside_a_child: false,
             emergency: emergency.map(|l| line(l, locale)).collect(),
             talk: talk.take(1).map(|l| line(l, locale)).collect(),
             frame,
@@ -64,6 +72,13 @@ impl Shell {
     /// The same around a form that is answered by POST to the page's own path.
     pub fn answering(mut self) -> Self {
         self.answering = true;
+        self
+    }
+
+    /// The same page in another tone.
+    pub fn in_tone(mut self, tone: Tone) -> Self {
+        self.frame.w = self.frame.w.saying(tone.catalogue());
+        self.beside_a_child = tone.beside_a_child();
         self
     }
 

@@ -18,6 +18,10 @@ pub enum Catalogue {
     /// Only `common.ftl` and `labels.ftl`.
     Common,
     Portal,
+    /// The portal in the voice of a child's own pages, laid over [`Catalogue::Portal`].
+    PortalChild,
+    /// The same pages for an adult who answers for a child, laid over [`Catalogue::PortalChild`].
+    PortalParent,
     Workstation,
     Agency,
     Partner,
@@ -26,15 +30,39 @@ pub enum Catalogue {
 }
 
 impl Catalogue {
-    pub const ALL: [Catalogue; 7] = [
+    pub const ALL: [Catalogue; 9] = [
         Catalogue::Common,
         Catalogue::Portal,
+        Catalogue::PortalChild,
+        Catalogue::PortalParent,
         Catalogue::Workstation,
         Catalogue::Agency,
         Catalogue::Partner,
         Catalogue::Letters,
         Catalogue::Demo,
     ];
+
+    /// The catalogue beneath: what this one does not say in its own voice, that one says.
+    const fn beneath(self) -> Option<Catalogue> {
+        match self {
+            Catalogue::PortalChild => Some(Catalogue::Portal),
+            Catalogue::PortalParent => Some(Catalogue::PortalChild),
+            Catalogue::Common
+            | Catalogue::Portal
+            | Catalogue::Workstation
+            | Catalogue::Agency
+            | Catalogue::Partner
+            | Catalogue::Letters
+            | Catalogue::Demo => None,
+        }
+    }
+
+    /// This one and all beneath it, the lowest first.
+    fn layers(self) -> Vec<Catalogue> {
+        let mut layers = self.beneath().map(Catalogue::layers).unwrap_or_default();
+        layers.push(self);
+        layers
+    }
 }
 
 macro_rules! file {
@@ -48,6 +76,8 @@ macro_rules! own_file {
         match $catalogue {
             Catalogue::Common => None,
             Catalogue::Portal => Some(file!($tag, "portal")),
+            Catalogue::PortalChild => Some(file!($tag, "portal_child")),
+            Catalogue::PortalParent => Some(file!($tag, "portal_parent")),
             Catalogue::Workstation => Some(file!($tag, "workstation")),
             Catalogue::Agency => Some(file!($tag, "agency")),
             Catalogue::Partner => Some(file!($tag, "partner")),
@@ -90,13 +120,22 @@ fn bundle(locale: Locale, catalogue: Catalogue) -> Bundle {
         Locale::Ar => |value, _| grouped(Locale::Ar, value),
         Locale::En => |value, _| grouped(Locale::En, value),
     }));
-    let texts = shared_texts(locale).into_iter().chain(own_text(locale, catalogue));
+    let own = catalogue.layers().into_iter().filter_map(|layer| own_text(locale, layer));
+    let texts = shared_texts(locale).into_iter().chain(own);
     for text in texts {
         // A line that does not parse is left out and shows as ⟦key⟧; a test holds the files to it.
         let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(part, _)| part);
         bundle.add_resource_overriding(resource);
     }
     bundle
+}
+
+fn found(locale: Locale, catalogue: Catalogue) -> Arc<Bundle> {
+    BUNDLES
+        .iter()
+        .find(|(l, c, _)| (*l, *c) == (locale, catalogue))
+        .map(|(_, _, bundle)| bundle.clone())
+        .expect("every pair of language and catalogue was built")
 }
 
 /// Whole numbers inside a sentence are written as everywhere else on the page.
@@ -116,12 +155,13 @@ pub struct Words {
 
 impl Words {
     pub fn new(locale: Locale, catalogue: Catalogue) -> Self {
-        let bundle = BUNDLES
-            .iter()
-            .find(|(l, c, _)| (*l, *c) == (locale, catalogue))
-            .map(|(_, _, bundle)| bundle.clone())
-            .expect("every pair of language and catalogue was built");
-        Words { locale, bundle, format: Format::new(locale) }
+        Words { locale, bundle: found(locale, catalogue), format: Format::new(locale) }
+    }
+
+    /// The same language and customs with the sentences of another catalogue.
+    pub fn saying(mut self, catalogue: Catalogue) -> Self {
+        self.bundle = found(self.locale, catalogue);
+        self
     }
 
     /// The same words with clock times of another zone, an IANA name such as `Africa/Casablanca`

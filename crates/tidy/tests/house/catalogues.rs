@@ -87,17 +87,18 @@ fn counted(all: &Languages) -> BTreeMap<(String, String), BTreeSet<String>> {
     found
 }
 
-/// Which catalogue files a crate's pages see.
-fn seen_from(path: &str) -> Option<[&'static str; 3]> {
-    let own = match path.split('/').collect::<Vec<_>>()[..] {
-        ["crates", "apps", "portal", ..] => "portal",
-        ["crates", "apps", "workstation", ..] => "workstation",
-        ["crates", "apps", "agency", ..] => "agency",
-        ["crates", "apps", "partner_api", ..] => "partner",
-        ["crates", "demo", ..] => "demo",
-        _ => return None,
-    };
-    Some([own, "common", "labels"])
+/// Which catalogue files a crate's pages see, their own first.
+fn seen_from(path: &str) -> Option<&'static [&'static str]> {
+    match path.split('/').collect::<Vec<_>>()[..] {
+        ["crates", "apps", "portal", ..] => {
+            Some(&["portal", "portal_child", "portal_parent", "common", "labels"])
+        }
+        ["crates", "apps", "workstation", ..] => Some(&["workstation", "common", "labels"]),
+        ["crates", "apps", "agency", ..] => Some(&["agency", "common", "labels"]),
+        ["crates", "apps", "partner_api", ..] => Some(&["partner", "common", "labels"]),
+        ["crates", "demo", ..] => Some(&["demo", "common", "labels"]),
+        _ => None,
+    }
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn nothing_is_asked_before_why_somebody_is_here() {
 
 #[test]
 fn the_shortest_way_asks_for_one_thing_besides_the_route() {
-    for route in Route::ALL {
+    for route in Route::ALL.into_iter().filter(|route| route.needs_a_place()) {
         let nothing = on(route.code(), &[]);
         let must: Vec<_> = questions(&nothing)
             .iter()
@@ -99,6 +99,28 @@ fn whom_to_call_comes_before_any_field_and_again_when_it_becomes_urgent() {
         assert_eq!(next(&urgent, "people", going), "now");
     }
     assert!(!pages(&on("seen", &[LINK])).contains(&"now"));
+}
+
+#[test]
+fn a_child_may_go_straight_to_the_end_from_any_question() {
+    for route in [Route::Mine, Route::Threat] {
+        let nothing = on(route.code(), &[]);
+        for question in questions(&nothing).into_iter().skip(1) {
+            assert_eq!(next(&nothing, question.page, Going::ToCheck), CHECK, "{}", question.page);
+        }
+    }
+}
+
+#[test]
+fn a_threat_told_at_the_other_door_is_asked_about_there_too() {
+    let plain = pages(&on("mine", &[(&fields::HAPPENED, "online")]));
+    let threatened = pages(&on("mine", &[(&fields::HAPPENED, "threat")]));
+    for page in ["advice", "demands", "paid", "since", "urgent"] {
+        assert!(!plain.contains(&page) && threatened.contains(&page), "{page}");
+    }
+    let asked = pages(&on("mine", &[(&fields::HAPPENED, "asked")]));
+    assert!(asked.contains(&"urgent") && !asked.contains(&"paid"));
+    assert_eq!(pages(&on("threat", &[]))[..2], ["who", "advice"]);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The public portal as a visitor meets it: through its router, page by page.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+mod child;
+mod child_words;
 mod defence;
 mod pages;
 mod report;
