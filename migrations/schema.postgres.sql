@@ -358,6 +358,15 @@ CREATE TABLE partner_keys (
 CREATE INDEX partner_keys_by_issue ON partner_keys USING btree (tenant_id, issued_at);
 CREATE UNIQUE INDEX partner_keys_by_secret ON partner_keys USING btree (tenant_id, secret_hash);
 
+CREATE TABLE public_figures (
+    tenant_id TEXT NOT NULL,
+    month TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    shown BIGINT,
+    published_at BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, month, measure)
+);
+
 CREATE TABLE record_keys (
     tenant_id TEXT NOT NULL,
     record TEXT NOT NULL,

@@ -384,6 +384,15 @@ CREATE INDEX partner_keys_by_issue ON partner_keys (tenant_id, issued_at);
 
 CREATE UNIQUE INDEX partner_keys_by_secret ON partner_keys (tenant_id, secret_hash);
 
+CREATE TABLE public_figures (
+    tenant_id TEXT NOT NULL,         -- whose figures they are
+    month TEXT NOT NULL,             -- YYYY-MM by the clock of the country; never changes
+    measure TEXT NOT NULL,           -- reports, items, illegal, referred or removed
+    shown BIGINT,                    -- 0, or from 10 on rounded to 5; NULL: from 1 to 9, which is all that is told
+    published_at BIGINT NOT NULL,    -- UTC ms, when the month was frozen
+    PRIMARY KEY (tenant_id, month, measure)
+) WITHOUT ROWID;
+
 CREATE TABLE record_keys (
     tenant_id TEXT NOT NULL,     -- whose record it is
     record TEXT NOT NULL,        -- id of the record, 32 hex digits

@@ -34,6 +34,7 @@ pub async fn keep(built: &Parts, doors: Vec<Door>, work: bool) {
             built.log.clone(),
             built.clock.clone(),
             built.tenant.clone(),
+            built.packs.get(&built.tenant).map(|pack| pack.time_zone.clone()).unwrap_or_default(),
             built.demo,
         );
         let (one, other) = (stopping.clone(), stopping.clone());

@@ -1,8 +1,10 @@
-//! What recurs by the clock: the audit log grows and is signed, expired drafts die.
+//! What recurs by the clock: the audit log grows and is signed, expired drafts die, the
+//! public figures of a past month are frozen.
 
 use sanad_audit::LogSigner;
 use sanad_base::ids::TenantId;
 use sanad_base::{Actor, Clock, Fault, Moment};
+use sanad_figures::PublishFigures;
 use sanad_intake::sweep_job::SweepDrafts;
 use sanad_store::{Store, queue, run};
 use std::sync::Arc;
@@ -19,6 +21,8 @@ pub struct Clockwork {
     log: Arc<LogSigner>,
     clock: Arc<dyn Clock>,
     tenant: TenantId,
+    /// The clock of the country, an IANA name: it says when a month is over.
+    zone: String,
     /// Every look instead of every hour, so that a newcomer sees the log grow.
     eager: bool,
 }
@@ -28,9 +32,10 @@ pub fn clockwork(
     log: Arc<LogSigner>,
     clock: Arc<dyn Clock>,
     tenant: TenantId,
+    zone: String,
     eager: bool,
 ) -> Clockwork {
-    Clockwork { store, log, clock, tenant, eager }
+    Clockwork { store, log, clock, tenant, zone, eager }
 }
 
 impl Clockwork {
@@ -59,7 +64,9 @@ impl Clockwork {
         sanad_audit::integrate(&self.store, &self.log, &self.tenant, now).await?;
         let actor = Actor::system(&self.tenant, "clockwork");
         run!(self.store, "hourly_work", &actor, |tx| {
-            queue::enqueue_once(tx, now, "hourly", &SweepDrafts {}).await.map(|_| ())
+            queue::enqueue_once(tx, now, "hourly", &SweepDrafts {}).await?;
+            let figures = PublishFigures { zone: self.zone.clone() };
+            queue::enqueue_once(tx, now, "hourly", &figures).await.map(|_| ())
         })
     }
 }

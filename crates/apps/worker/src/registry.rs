@@ -3,6 +3,7 @@
 use sanad_base::{Clock, Fault};
 use sanad_capture::{CaptureAddress, Captured, Capturing, capture_job};
 use sanad_casework::{Desk, follow_up_job, open_job};
+use sanad_figures::{PublishFigures, publish_job as figures_job};
 use sanad_hosting::{TraceAddress, TraceSettled, Tracing, lookup_job};
 use sanad_intake::ReportSubmitted;
 use sanad_intake::sweep_job::{self, SweepDrafts};
@@ -53,6 +54,7 @@ pub fn runner(tools: &Tools, clock: Arc<dyn Clock>, at_once: u32) -> Runner {
     // reports
     let runner = on!(runner, ReportSubmitted, tools.desk, open_job::run);
     let runner = on!(runner, SweepDrafts, store, sweep_job::run);
+    let runner = on!(runner, PublishFigures, store, figures_job::run);
     // looking
     let runner = on!(runner, TraceAddress, tools.tracing, lookup_job::run);
     let runner = on!(runner, CaptureAddress, tools.capturing, capture_job::run);

@@ -1,6 +1,9 @@
-//! The reads behind the figures: one row for the course of each case, and a few plain counts.
+//! The reads behind the figures: one row for the course of each case, a few plain counts, and the
+//! frozen months of the public.
 
-use sanad_base::{Fault, Moment};
+use crate::measure::Published;
+use crate::release::{Counted, MonthCounts, Release};
+use sanad_base::{Fault, Moment, Month};
 use sanad_store::{Row, Tx, args};
 
 /// Cases looked at for one page; beyond it the figures would need a table of their own.
@@ -75,3 +78,82 @@ pub(crate) async fn counts(tx: &mut Tx, since: Moment) -> Result<Counts, Fault> 
         .await?;
     Ok(counts.unwrap_or_default())
 }
+
+/// The counts of the time from `from` up to `to`, in the order of [`Counted::ALL`].
+pub(crate) async fn month(tx: &mut Tx, from: Moment, to: Moment) -> Result<MonthCounts, Fault> {
+    let sql = "-- figures::month
+        SELECT (SELECT COUNT(*) FROM reports
+                WHERE tenant_id = $1 AND received_at >= $2 AND received_at < $3) AS reports,
+            (SELECT COUNT(*) FROM cases
+                WHERE tenant_id = $1 AND opened_hour >= $2 AND opened_hour < $3) AS items,
+            (SELECT COUNT(*) FROM cases
+                WHERE tenant_id = $1 AND decided_at >= $2 AND decided_at < $3) AS illegal,
+            (SELECT COUNT(*) FROM referrals
+                WHERE tenant_id = $1 AND opened_at >= $2 AND opened_at < $3) AS referred,
+            (SELECT COUNT(*) FROM watches WHERE tenant_id = $1 AND state = 'gone'
+                AND since_at >= $2 AND since_at < $3) AS removed";
+    let tenant = tx.tenant().clone();
+    let counts = tx.one(sql, args![tenant, from, to], |row| {
+        let mut counts = MonthCounts::default();
+        for counted in Counted::ALL {
+            counts[counted as usize] = u32::try_from(row.int(counted.code())?).unwrap_or(u32::MAX);
+        }
+        Ok::<_, Fault>(counts)
+    });
+    Ok(counts.await?.unwrap_or_default())
+}
+
+/// When the first report that is still kept came in.
+pub(crate) async fn first_report(tx: &mut Tx) -> Result<Option<Moment>, Fault> {
+    let sql = "-- figures::first_report
+        SELECT MIN(received_at) AS at FROM reports WHERE tenant_id = $1";
+    let tenant = tx.tenant().clone();
+    Ok(tx.one(sql, args![tenant], |row| row.opt_moment("at")).await?.flatten())
+}
+
+pub(crate) async fn is_frozen(tx: &mut Tx, month: Month) -> Result<bool, Fault> {
+    let sql = "-- figures::is_frozen
+        SELECT month FROM public_figures WHERE tenant_id = $1 AND month = $2 LIMIT 1";
+    let tenant = tx.tenant().clone();
+    Ok(tx.one(sql, args![tenant, month.to_string()], |row| row.text("month")).await?.is_some())
+}
+
+pub(crate) async fn freeze(tx: &mut Tx, release: &Release, counted: Counted) -> Result<(), Fault> {
+    let sql = "-- figures::freeze
+        INSERT INTO public_figures (tenant_id, month, measure, shown, published_at)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+    let shown = match release.cell(counted) {
+        Published::Exactly(count) => Some(i64::from(count)),
+        Published::Few => None,
+    };
+    let tenant = tx.tenant().clone();
+    let month = release.month.to_string();
+    tx.execute(sql, args![tenant, month, counted.code(), shown, release.published_at]).await?;
+    Ok(())
+}
+
+type Cell = (Month, Moment, Counted, Published);
+
+/// The cells of the latest frozen months, the latest month first.
+pub(crate) async fn published(tx: &mut Tx, cells_max: u32) -> Result<Vec<Cell>, Fault> {
+    let sql = "-- figures::published
+        SELECT month, measure, shown, published_at FROM public_figures WHERE tenant_id = $1
+        ORDER BY month DESC, measure LIMIT $2";
+    let tenant = tx.tenant().clone();
+    let odd = || Fault::broken(OddFigure);
+    tx.rows(sql, args![tenant, cells_max], |row| {
+        let month = row.text("month")?.parse().map_err(Fault::broken)?;
+        let counted = Counted::from_code(&row.text("measure")?).ok_or_else(odd)?;
+        let shown = match row.opt_int("shown")? {
+            Some(count) => Published::Exactly(u32::try_from(count).map_err(|_| odd())?),
+            None => Published::Few,
+        };
+        Ok((month, row.moment("published_at")?, counted, shown))
+    })
+    .await
+}
+
+/// A row of public figures that this program did not write.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("a public figure of a kind nobody knows")]
+struct OddFigure;

@@ -8,6 +8,7 @@ pub mod digest;
 pub mod fault;
 pub mod ids;
 pub mod locale;
+pub mod month;
 pub mod place;
 pub mod secret;
 
@@ -17,3 +18,4 @@ pub use clock::{Clock, Moment, SystemClock};
 pub use content_url::{ContentUrl, LocatorKind};
 pub use fault::Fault;
 pub use locale::Locale;
+pub use month::Month;

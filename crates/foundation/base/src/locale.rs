@@ -10,18 +10,22 @@ pub enum Locale {
     Fr,
     Ar,
     En,
+    /// Standard Moroccan Tamazight, in Tifinagh. The public pages alone can be read in it, and what
+    /// nobody has translated stands there in French and Arabic, side by side.
+    Zgh,
 }
 
 impl Locale {
-    /// Every language, in the order in which the switcher lists them.
+    /// The languages in which every sentence of the house is written, in the switcher's order.
     pub const ALL: [Locale; 3] = [Locale::Fr, Locale::Ar, Locale::En];
 
-    /// The path segment and `lang` attribute: `fr`, `ar`, `en`.
+    /// The path segment and `lang` attribute: `fr`, `ar`, `en`, `zgh`.
     pub const fn tag(self) -> &'static str {
         match self {
             Locale::Fr => "fr",
             Locale::Ar => "ar",
             Locale::En => "en",
+            Locale::Zgh => "zgh",
         }
     }
 
@@ -31,6 +35,7 @@ impl Locale {
             Locale::Fr => "fr-MA",
             Locale::Ar => "ar-MA",
             Locale::En => "en",
+            Locale::Zgh => "zgh",
         }
     }
 
@@ -38,7 +43,7 @@ impl Locale {
     pub const fn direction(self) -> &'static str {
         match self {
             Locale::Ar => "rtl",
-            Locale::Fr | Locale::En => "ltr",
+            Locale::Fr | Locale::En | Locale::Zgh => "ltr",
         }
     }
 
@@ -48,11 +53,12 @@ impl Locale {
             Locale::Fr => "Français",
             Locale::Ar => "العربية",
             Locale::En => "English",
+            Locale::Zgh => "ⵜⴰⵎⴰⵣⵉⵖⵜ",
         }
     }
 
     pub fn from_tag(tag: &str) -> Option<Self> {
-        Locale::ALL.into_iter().find(|l| l.tag() == tag)
+        Locale::ALL.into_iter().chain([Locale::Zgh]).find(|l| l.tag() == tag)
     }
 }
 
