@@ -2,6 +2,7 @@
 
 use crate::pack::Pack;
 use crate::per_locale::PerLocale;
+use sanad_base::Locale;
 
 /// Soonest first look that does not single out the reporter, in minutes (G29).
 const FIRST_LOOK_DELAY_MINUTES_LEAST: u32 = 5;
@@ -32,7 +33,9 @@ impl Lacks<'_> {
     }
 
     fn text(&mut self, place: &str, text: &PerLocale) {
-        for language in self.pack.languages.clone() {
+        // Tamazight falls back to French and Arabic until somebody has signed a translation off.
+        let due = |language: &Locale| *language != Locale::Zgh;
+        for language in self.pack.languages.clone().into_iter().filter(due) {
             self.unless(text.own(language).is_some(), format!("{place} has no text in {language}"));
         }
     }
@@ -49,6 +52,12 @@ impl Lacks<'_> {
             self.text(&format!("child.{voice}.who_is_told"), &answers.who_is_told);
             self.text(&format!("child.{voice}.what_next"), &answers.what_next);
         }
+        if let Some(title) = &pack.portal.neutral_title {
+            self.text("portal.neutral_title", title);
+        }
+        if let Some(banner) = &pack.portal.banner {
+            self.text("portal.banner", banner);
+        }
         for line in &pack.help_lines {
             self.text(&format!("help_lines.{}.name", line.id), &line.name);
             self.text(&format!("help_lines.{}.hours", line.id), &line.hours);
@@ -61,6 +70,8 @@ impl Lacks<'_> {
     fn addresses(&mut self) {
         let pack = self.pack;
         self.unless(secure(&pack.exit_address), "exit_address is not an https address");
+        let onion = pack.portal.onion_address.as_deref();
+        self.unless(onion.is_none_or(an_onion), "portal.onion_address is not an onion address");
         let mailbox =
             pack.sender.contact.split_once('@').is_some_and(|(_, d)| d == pack.sender.domain);
         self.unless(mailbox, "sender.contact is not a mailbox of sender.domain");
@@ -145,6 +156,12 @@ fn secure(address: &str) -> bool {
     address
         .strip_prefix("https://")
         .is_some_and(|rest| rest.contains('.') && !rest.contains([' ', '"', '\n']))
+}
+
+fn an_onion(address: &str) -> bool {
+    let host = address.strip_prefix("http://").unwrap_or("").trim_end_matches('/');
+    host.strip_suffix(".onion")
+        .is_some_and(|name| name.len() == 56 && name.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 fn dialable(number: &str) -> bool {

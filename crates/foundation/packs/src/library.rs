@@ -2,20 +2,52 @@
 
 use crate::fitness;
 use crate::pack::Pack;
+use crate::page::{self, Slug, Unreadable};
+use sanad_base::Locale;
 use sanad_base::ids::TenantId;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-const BUILT_IN: [(&str, &str); 2] = [
-    (
-        include_str!("../../../../packs/ma/pack.toml"),
-        include_str!("../../../../packs/ma/rules.toml"),
-    ),
-    (
-        include_str!("../../../../packs/xx/pack.toml"),
-        include_str!("../../../../packs/xx/rules.toml"),
-    ),
+macro_rules! file {
+    ($($part:literal),*) => { include_str!(concat!("../../../../packs/", $($part),*)) };
+}
+
+macro_rules! pages {
+    ($tenant:literal, $($language:literal),*) => {
+        &[$(($language, [
+            ("about", file!($tenant, "/pages/", $language, "/about.md")),
+            ("scope", file!($tenant, "/pages/", $language, "/scope.md")),
+            ("safety", file!($tenant, "/pages/", $language, "/safety.md")),
+            ("your-words", file!($tenant, "/pages/", $language, "/your-words.md")),
+            ("rights", file!($tenant, "/pages/", $language, "/rights.md")),
+            ("privacy", file!($tenant, "/pages/", $language, "/privacy.md")),
+            ("accessibility", file!($tenant, "/pages/", $language, "/accessibility.md")),
+            ("contact", file!($tenant, "/pages/", $language, "/contact.md")),
+            ("legal", file!($tenant, "/pages/", $language, "/legal.md")),
+        ])),*]
+    };
+}
+
+/// The files of a pack that comes with the program.
+struct Files {
+    pack: &'static str,
+    rules: &'static str,
+    /// Language tag, then name and text of each page.
+    pages: &'static [(&'static str, [(&'static str, &'static str); Slug::ALL.len()])],
+}
+
+const BUILT_IN: [Files; 2] = [
+    Files {
+        pack: file!("ma/pack.toml"),
+        rules: file!("ma/rules.toml"),
+        pages: pages!("ma", "fr", "ar", "en"),
+    },
+    Files {
+        pack: file!("xx/pack.toml"),
+        rules: file!("xx/rules.toml"),
+        pages: pages!("xx", "en", "fr"),
+    },
 ];
 
 /// Every country of this installation, by tenant. Cheap to clone.
@@ -33,6 +65,11 @@ pub enum Unfit {
     /// Readable, but something is missing or out of range.
     #[error("the pack {tenant} is not complete: {}", lacks.join("; "))]
     Incomplete { tenant: TenantId, lacks: Vec<String> },
+    #[error("the page {path} cannot be read: {source}")]
+    Page { path: String, source: Unreadable },
+    /// A file that no page of the site is made of.
+    #[error("there is no page {path}: the name or the language is not one the program knows")]
+    NoSuchPage { path: String },
     #[error("the pack's file {path}: {source}")]
     File { path: String, source: std::io::Error },
 }
@@ -40,9 +77,7 @@ pub enum Unfit {
 impl Packs {
     /// The packs that come with the program.
     pub fn builtin() -> Packs {
-        let packs = BUILT_IN
-            .map(|(pack, rules)| read(pack, rules).expect("a test reads every built-in pack"));
-        Packs::of(packs)
+        Packs::of(BUILT_IN.map(|files| whole(&files).expect("a test reads every built-in pack")))
     }
 
     /// Exactly these packs; a later one takes the place of an earlier one of the same tenant.
@@ -51,7 +86,8 @@ impl Packs {
     }
 
     /// Lays an operator's folder over these: each sub-folder holds a `pack.toml`, and a `rules.toml`
-    /// unless the rules of the pack it replaces are kept.
+    /// unless the rules of the pack it replaces are kept. A page under `pages/{language}/` takes the
+    /// place of the one that came with the program; those the folder lacks stay.
     pub fn overlaid(mut self, folder: &Path) -> Result<Packs, Unfit> {
         let failed = |path: &Path| {
             let path = path.display().to_string();
@@ -71,6 +107,12 @@ impl Packs {
             } else {
                 self.get(&pack.tenant).map(|p| p.rules.clone()).unwrap_or_default()
             };
+            pack.pages = self.get(&pack.tenant).map(|p| p.pages.clone()).unwrap_or_default();
+            overlay_pages(&mut pack, &country.join("pages"))?;
+            let lacks = pack.pages.lacks(&pack.languages);
+            if !lacks.is_empty() {
+                return Err(Unfit::Incomplete { tenant: pack.tenant, lacks });
+            }
             self.by_tenant.insert(pack.tenant.clone(), Arc::new(pack));
         }
         Ok(self)
@@ -85,7 +127,60 @@ impl Packs {
     }
 }
 
-/// Reads one pack from its two texts.
+/// A pack that comes with the program, with its pages.
+fn whole(files: &Files) -> Result<Pack, Unfit> {
+    let mut pack = read(files.pack, files.rules)?;
+    for (tag, pages) in files.pages {
+        for (name, text) in pages {
+            put(&mut pack, tag, name, text)?;
+        }
+    }
+    let lacks = pack.pages.lacks(&pack.languages);
+    if lacks.is_empty() { Ok(pack) } else { Err(Unfit::Incomplete { tenant: pack.tenant, lacks }) }
+}
+
+fn put(pack: &mut Pack, tag: &str, name: &str, text: &str) -> Result<(), Unfit> {
+    let path = || format!("pages/{tag}/{name}.md");
+    let (Some(locale), Some(slug)) = (Locale::from_tag(tag), Slug::from_name(name)) else {
+        return Err(Unfit::NoSuchPage { path: path() });
+    };
+    let text = page::read(text).map_err(|source| Unfit::Page { path: path(), source })?;
+    pack.pages.put(slug, locale, text);
+    Ok(())
+}
+
+/// Lays the pages of an operator's folder over those of the pack.
+fn overlay_pages(pack: &mut Pack, folder: &Path) -> Result<(), Unfit> {
+    for language in entries(folder)? {
+        let tag = name_of(&language);
+        for file in entries(&language)? {
+            let failed = |source| Unfit::File { path: file.display().to_string(), source };
+            let text = std::fs::read_to_string(&file).map_err(failed)?;
+            let name = name_of(&file);
+            put(pack, &tag, name.strip_suffix(".md").unwrap_or(&name), &text)?;
+        }
+    }
+    Ok(())
+}
+
+/// What a folder holds, in order; nothing when there is no such folder.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Unfit> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let failed = |source| Unfit::File { path: folder.display().to_string(), source };
+    let all = std::fs::read_dir(folder).map_err(failed)?;
+    let mut paths =
+        all.map(|entry| entry.map(|e| e.path())).collect::<Result<Vec<_>, _>>().map_err(failed)?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Reads one pack from its two texts, without its pages.
 pub fn read(pack: &str, rules: &str) -> Result<Pack, Unfit> {
     let mut pack: Pack = toml::from_str(pack)?;
     pack.rules = rules.to_owned();
@@ -100,7 +195,7 @@ mod tests {
     use crate::pack::{Need, Recipient};
     use sanad_base::{Locale, Moment};
 
-    const MA: &str = BUILT_IN[0].0;
+    const MA: &str = BUILT_IN[0].pack;
 
     fn tenant(name: &str) -> TenantId {
         TenantId::new(name).unwrap()
@@ -215,8 +310,44 @@ mod tests {
         let packs = Packs::builtin().overlaid(folder.path()).unwrap();
         let ma = packs.get(&tenant("ma")).unwrap();
         assert_eq!(ma.exit_address, "https://www.news.example/");
-        assert_eq!(ma.rules, BUILT_IN[0].1);
+        assert_eq!(ma.rules, BUILT_IN[0].rules);
         assert!(packs.get(&tenant("xx")).is_some());
         assert!(Packs::builtin().overlaid(&folder.path().join("none")).is_err());
+    }
+
+    #[test]
+    fn an_operators_page_takes_the_place_of_one_and_leaves_the_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let pages = folder.path().join("ma/pages/fr");
+        std::fs::create_dir_all(&pages).unwrap();
+        std::fs::write(folder.path().join("ma/pack.toml"), MA).unwrap();
+        std::fs::write(pages.join("contact.md"), "+++\ntitle = \"Ici\"\n+++\nÉcrivez.").unwrap();
+        let packs = Packs::builtin().overlaid(folder.path()).unwrap();
+        let ma = &packs.get(&tenant("ma")).unwrap().pages;
+        assert_eq!(ma.get(Slug::Contact, Locale::Fr).unwrap().head.title, "Ici");
+        assert_ne!(ma.get(Slug::Contact, Locale::Ar).unwrap().head.title, "Ici");
+        for (name, text, wanted) in [
+            ("imprint.md", "+++\ntitle = \"x\"\n+++\nx", "no page pages/fr/imprint.md"),
+            ("contact.md", "+++\ntitle = \"x\"\n+++\n<b>x</b>", "HTML is not taken"),
+            ("contact.md", "+++\ntitle = \"x\"\n+++\n{nobody}", "{nobody} is no value"),
+            ("contact.md", "words", "does not begin with a head"),
+        ] {
+            std::fs::write(pages.join(name), text).unwrap();
+            let said = Packs::builtin().overlaid(folder.path()).unwrap_err().to_string();
+            assert!(said.contains(wanted), "{wanted}: {said}");
+            std::fs::remove_file(pages.join(name)).unwrap();
+        }
+    }
+
+    #[test]
+    fn two_countries_say_different_things_on_the_same_page() {
+        let packs = Packs::builtin();
+        let (ma, xx) = (packs.get(&tenant("ma")).unwrap(), packs.get(&tenant("xx")).unwrap());
+        for slug in Slug::ALL {
+            for locale in [Locale::Fr, Locale::En] {
+                let body = |pack: &Pack| pack.pages.get(slug, locale).unwrap().body.clone();
+                assert_ne!(body(ma), body(xx), "{slug:?} {locale}");
+            }
+        }
     }
 }

@@ -1,12 +1,13 @@
 //! What a country's pack says: the shape of `pack.toml`.
 
+use crate::page::Pages;
 use crate::per_locale::PerLocale;
 use sanad_base::ids::TenantId;
 use sanad_base::place::Country;
 use sanad_base::{Locale, Moment};
 use serde::Deserialize;
 
-/// Everything the platform knows of one country, apart from the texts of its pages.
+/// Everything the platform knows of one country, with the texts of its pages.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
@@ -28,9 +29,30 @@ pub struct Pack {
     pub child: ChildAnswers,
     pub notices: Notices,
     pub timings: Timings,
+    #[serde(default)]
+    pub portal: PortalSettings,
+    /// The written pages, from the files under `pages/`.
+    #[serde(skip)]
+    pub pages: Pages,
     /// The text of `rules.toml`: how observations become labels here.
     #[serde(skip)]
     pub rules: String,
+}
+
+/// How the public pages look and whether they take reports.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PortalSettings {
+    /// What the browser's tab and history say on every page instead of the page's own title, so that
+    /// neither gives a visitor away. `None`: each page says what it is, which readers of screens need.
+    pub neutral_title: Option<PerLocale>,
+    /// A sentence above every page, for an emergency that concerns the public. `None`: no banner.
+    pub banner: Option<PerLocale>,
+    /// No report and no code is taken; every such page names the phone lines instead.
+    #[serde(default)]
+    pub maintenance: bool,
+    /// The onion address of these pages, `http://….onion`, to be shown beside the advice on Tor.
+    pub onion_address: Option<String>,
 }
 
 /// Somebody to turn to. At least one of `tel` and `web` is there.

@@ -10,12 +10,16 @@ pub struct PerLocale {
     fr: Option<String>,
     ar: Option<String>,
     en: Option<String>,
+    zgh: Option<String>,
 }
 
 impl PerLocale {
     /// The text in that language; in another the country has, where it lacks this one.
     pub fn get(&self, locale: Locale) -> &str {
-        let others = [Locale::En, Locale::Fr, Locale::Ar];
+        let others = match locale {
+            Locale::Zgh => [Locale::Fr, Locale::Ar, Locale::En],
+            Locale::Fr | Locale::Ar | Locale::En => [Locale::En, Locale::Fr, Locale::Ar],
+        };
         std::iter::once(locale).chain(others).find_map(|l| self.own(l)).unwrap_or_default()
     }
 
@@ -25,6 +29,7 @@ impl PerLocale {
             Locale::Fr => &self.fr,
             Locale::Ar => &self.ar,
             Locale::En => &self.en,
+            Locale::Zgh => &self.zgh,
         };
         text.as_deref().filter(|t| !t.trim().is_empty())
     }
