@@ -2,7 +2,7 @@
 
 use jiff::Zoned;
 use jiff::tz::TimeZone;
-use sanad_base::{Locale, Moment};
+use sanad_base::{Locale, Moment, Month};
 
 const ZONE: &str = "Africa/Casablanca";
 
@@ -73,20 +73,36 @@ impl Format {
         at.timestamp().to_zoned(self.zone.clone())
     }
 
+    fn month_name(&self, number: i8) -> &'static str {
+        let at = usize::from(number.unsigned_abs().clamp(1, 12)) - 1;
+        match self.locale {
+            Locale::Ar => MONTHS_AR[at],
+            Locale::Fr | Locale::Zgh => MONTHS_FR[at],
+            Locale::En => MONTHS_EN[at],
+        }
+    }
+
+    /// `octobre 2026`.
+    pub fn month(&self, month: Month) -> String {
+        format!("{} {}", self.month_name(month.number()), month.year())
+    }
+
     pub fn date(&self, at: Moment) -> String {
         let day = self.local(at);
-        let month = usize::from(day.month().unsigned_abs()) - 1;
-        let name = match self.locale {
-            Locale::Ar => MONTHS_AR[month],
-            Locale::Fr => MONTHS_FR[month],
-            Locale::En => MONTHS_EN[month],
-        };
+        let name = self.month_name(day.month());
         // French alone writes the first of a month as an ordinal.
         let number = match (self.locale, day.day()) {
             (Locale::Fr, 1) => "1er".to_owned(),
             (_, number) => number.to_string(),
         };
         format!("{number} {name} {}", day.year())
+    }
+
+    /// The day that a text such as `2026-01-15` names; `None` where it names none.
+    pub fn day(&self, text: &str) -> Option<String> {
+        let day: jiff::civil::Date = text.parse().ok()?;
+        let noon = day.at(12, 0, 0, 0).to_zoned(self.zone.clone()).ok()?;
+        Some(self.date(Moment::from_ms(noon.timestamp().as_millisecond())))
     }
 
     pub fn time(&self, at: Moment) -> String {
@@ -97,7 +113,7 @@ impl Format {
     pub fn date_time(&self, at: Moment) -> String {
         let (date, time) = (self.date(at), self.time(at));
         match self.locale {
-            Locale::Fr => format!("{date} à {time}"),
+            Locale::Fr | Locale::Zgh => format!("{date} à {time}"),
             Locale::Ar => format!("{date}، {time}"),
             Locale::En => format!("{date}, {time}"),
         }
@@ -141,7 +157,7 @@ pub fn percent(locale: Locale, share: f64) -> String {
     let text = decimal(locale, tenths / 10.0, decimals);
     match locale {
         Locale::En => format!("{text}%"),
-        Locale::Fr | Locale::Ar => format!("{text}\u{a0}%"),
+        Locale::Fr | Locale::Ar | Locale::Zgh => format!("{text}\u{a0}%"),
     }
 }
 
@@ -150,7 +166,7 @@ pub fn span(locale: Locale, ms: i64) -> String {
     let minutes = ms.unsigned_abs() / 60_000;
     let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
     let [d, h, m, none] = match locale {
-        Locale::Fr => ["j", "h", "min", "moins d’une minute"],
+        Locale::Fr | Locale::Zgh => ["j", "h", "min", "moins d’une minute"],
         Locale::Ar => ["ي", "س", "د", "أقل من دقيقة"],
         Locale::En => ["d", "h", "min", "under a minute"],
     };
@@ -168,6 +184,7 @@ pub fn span(locale: Locale, ms: i64) -> String {
 const fn marks(locale: Locale) -> (char, char) {
     match locale {
         Locale::Fr | Locale::Ar => ('.', ','),
+        Locale::Zgh => ('\u{a0}', ','),
         Locale::En => (',', '.'),
     }
 }
@@ -204,6 +221,16 @@ mod tests {
             .map(|date| date.split(' ').nth(1).unwrap_or("").to_owned())
             .collect();
         assert_eq!(months, MONTHS_AR);
+    }
+
+    #[test]
+    fn a_day_and_a_month_are_named_without_a_clock() {
+        assert_eq!(Format::new(Fr).day("2026-05-01").as_deref(), Some("1er mai 2026"));
+        assert_eq!(Format::new(Ar).day("2026-05-01").as_deref(), Some("1 ماي 2026"));
+        assert_eq!(Format::new(Fr).day("yesterday"), None);
+        let august: Month = "2026-08".parse().unwrap_or(Month::of(AUTUMN, "UTC"));
+        assert_eq!(Format::new(Ar).month(august), "غشت 2026");
+        assert_eq!(Format::new(En).month(august), "August 2026");
     }
 
     #[test]

@@ -28,8 +28,17 @@ impl Policy {
     /// The public portal: no script at all, style by digest, forms only to us and the neutral site
     /// (an exit answered by a redirect would otherwise be blocked on the page that must go).
     pub fn portal(style_text: &str, neutral_origin: &str) -> Policy {
+        Policy::of_portal(style_text, "", neutral_origin)
+    }
+
+    /// The same for pages whose style brings a font inside itself, as those in Tifinagh do.
+    pub fn portal_with_font(style_text: &str, neutral_origin: &str) -> Policy {
+        Policy::of_portal(style_text, "font-src data:; ", neutral_origin)
+    }
+
+    fn of_portal(style_text: &str, fonts: &str, neutral_origin: &str) -> Policy {
         let csp = format!(
-            "default-src 'none'; style-src '{}'; img-src data:; form-action 'self' {neutral_origin}; \
+            "default-src 'none'; style-src '{}'; {fonts}img-src data:; form-action 'self' {neutral_origin}; \
              base-uri 'none'; frame-ancestors 'none'; sandbox allow-forms allow-same-origin",
             style::csp_digest(style_text)
         );

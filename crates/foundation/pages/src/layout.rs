@@ -31,12 +31,8 @@ pub struct Frame {
 
 impl Frame {
     pub fn new(w: Words, path: &str, demo: bool) -> Self {
-        let languages = Locale::ALL.map(|locale| OtherLanguage {
-            locale,
-            href: language::swap(path, locale),
-            here: locale == w.locale(),
-        });
-        Frame { w, path: path.to_owned(), languages: languages.into(), demo, mend: false }
+        let frame = Frame { w, path: path.to_owned(), languages: Vec::new(), demo, mend: false };
+        frame.offering(&Locale::ALL)
     }
 
     /// The same frame for a page that asks to mend something.
@@ -47,8 +43,12 @@ impl Frame {
 
     /// Only these languages are offered, in this order.
     pub fn offering(mut self, offered: &[Locale]) -> Self {
-        self.languages.retain(|other| offered.contains(&other.locale));
-        self.languages.sort_by_key(|other| offered.iter().position(|l| *l == other.locale));
+        let other = |locale: &Locale| OtherLanguage {
+            locale: *locale,
+            href: language::swap(&self.path, *locale),
+            here: *locale == self.w.locale(),
+        };
+        self.languages = offered.iter().map(other).collect();
         self
     }
 

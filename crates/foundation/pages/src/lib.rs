@@ -27,6 +27,7 @@
 //! * Style: [`style::PORTAL`] or [`style::STAFF`], put into `<style>` as it is; the headers carry
 //!   its digest, so nothing else may style the page and a `style=` attribute has no effect.
 
+pub mod both;
 pub mod csrf;
 pub mod fault_page;
 pub mod form;
@@ -38,6 +39,7 @@ pub mod layout;
 pub mod messages;
 pub mod session_cookie;
 pub mod style;
+pub mod wire;
 
 pub use fault_page::{FaultPages, FaultView, Refusal};
 pub use form::Form;
