@@ -6,8 +6,12 @@ leave-hint = Ouvre un site neutre et efface ce qui est écrit ici.
 help-title = Parler à quelqu’un
 help-emergency = En cas de danger immédiat
 help-all = Toutes les lignes d’aide
-foot-privacy = Vie privée et sécurité de votre visite
+foot-site = Toutes les pages
+foot-visit = Votre visite
+foot-house = La plateforme
+foot-turn = Nous joindre
 foot-follow = Suivre un signalement
+untranslated = Cette page n’est pas encore traduite en tamazight. La voici en français et en arabe.
 phone-or = ou
 
 ## Accueil
@@ -27,6 +31,22 @@ home-doors-title = D’autres portes
 home-door-talk = Un enfant ou un jeune veut parler
 home-door-image = Une photo intime de moi circule
 home-door-crime = Un autre délit, sur internet ou ailleurs
+home-minor-title = Tu as moins de 18 ans ?
+home-minor-text = Tu peux signaler seul. Tu n’as pas d’ennuis avec nous. Tu peux t’arrêter à tout moment.
+home-who-title = Qui nous sommes
+home-who-text = Une plateforme nationale. Des analystes formés évaluent chaque signalement, demandent le retrait du contenu et saisissent les autorités.
+home-in-title = Signalez ici
+home-in-csam = Des images ou des vidéos d’abus ou d’exploitation sexuels d’enfants, même dessinées ou générées par IA
+home-in-grooming = Un adulte qui sollicite un enfant à des fins sexuelles
+home-in-extortion = Un chantage à la photo visant un enfant
+home-in-place = Un site, un compte, un groupe ou un jeu où cela se passe
+home-out-title = Pas ici
+home-out-danger = Un enfant en danger en ce moment : appelez les secours
+home-out-adults = Une escroquerie, un piratage ou une affaire entre adultes
+home-out-complaint = Une plainte contre une personne
+home-accident = Être tombé sur un tel contenu par hasard et le signaler n’est pas une faute de votre part. N’y retournez pas pour vérifier.
+home-door-platform = Le site ou l’application
+home-door-platform-text = Son bouton « Signaler » peut aussi faire retirer le contenu. Vous pouvez utiliser les deux.
 
 ## Avant de commencer
 start-title = Avant de commencer
@@ -41,6 +61,7 @@ start-minor-title = Tu as moins de 18 ans ?
 start-minor-text = Tu peux signaler seul. Tu n’as pas d’ennuis avec nous. Tu peux t’arrêter à tout moment.
 start-use-title = Ce que nous faisons de vos réponses
 start-use-text = L’adresse sert à retrouver le contenu et à le faire retirer. Ce que vous écrivez est scellé avant d’être enregistré : seule l’équipe qui traite le signalement peut l’ouvrir. Rien de ce qui vous concerne n’est transmis à un hébergeur. Nous ne notons ni votre adresse internet, ni votre appareil, ni l’heure exacte.
+start-use-more = Ce que nous faisons de vos réponses, en détail
 start-leave-title = Partir vite
 start-leave-text = Le bouton « { leave-button } », présent sur chaque page, efface votre brouillon et ouvre un site neutre. Il n’efface pas l’historique du navigateur.
 start-leave-more = Lire d’abord les conseils de sécurité
@@ -63,6 +84,9 @@ safety-private-chrome = Chrome : menu à trois points, « Nouvelle fenêtre de n
 safety-private-firefox = Firefox : menu à trois traits, « Nouvelle fenêtre privée ».
 safety-private-safari = Safari sur iPhone : bouton des onglets, puis « Privée ».
 safety-clear-title = Effacer l’historique de cette visite
+safety-clear-chrome = Chrome : menu à trois points, « Historique », « Supprimer les données de navigation », « Dernière heure ».
+safety-clear-firefox = Firefox : menu à trois traits, « Historique », « Effacer l’historique récent », « La dernière heure ».
+safety-clear-safari = Safari sur iPhone : « Réglages », « Apps », « Safari », « Effacer historique, données de site ».
 
 ## Les questions
 go-to-check = Aller à la vérification et à l’envoi
@@ -201,22 +225,97 @@ help-page-child = Pour les enfants et les jeunes
 help-page-online = Conseils sur ce qui se passe en ligne
 help-page-image = Une photo intime de moi
 help-page-crime = Signaler un autre délit
-privacy-title = Vie privée et sécurité de votre visite
-privacy-promise-title = Ce que nous pouvons promettre
-privacy-promise-1 = Nous ne demandons pas qui vous êtes. Notre serveur n’écrit ni votre adresse internet, ni votre navigateur, ni l’heure exacte ; aucun code d’une autre société ne tourne sur ces pages, et elles ne déposent aucun cookie.
-privacy-promise-2 = Votre fournisseur d’accès, votre employeur ou une personne qui utilise votre appareil peut voir que vous avez visité ce site. Le navigateur Tor le leur cache. L’adresse signalée peut contenir un code fait pour vous. Si vous écrivez votre nom dans le texte, les personnes qui traitent le signalement pourront le lire.
-privacy-promise-3 = Tant que la page est ouverte, notre premier ordinateur doit connaître votre adresse pour vous répondre. Aucun système ne peut promettre davantage face à quelqu’un qui surveille tout le réseau ou contrôle votre appareil. Rien n’empêche un tribunal de nous interroger ; cette page dit ce que nous aurions à donner.
-privacy-draft-title = Le brouillon
-privacy-draft-text = Ce que vous écrivez est gardé chiffré pendant que vous remplissez les pages, et effacé à l’envoi, quand vous quittez, ou après 20 heures sans activité.
-privacy-history-title = Effacer l’historique
-privacy-history-text = « { leave-button } » n’efface pas l’historique du navigateur. Un logiciel espion installé sur l’appareil verrait aussi votre visite : en cas de doute, utilisez un autre appareil.
-privacy-history-chrome = Chrome : menu à trois points, « Historique », « Supprimer les données de navigation », « Dernière heure ».
-privacy-history-firefox = Firefox : menu à trois traits, « Historique », « Effacer l’historique récent », « La dernière heure ».
-privacy-history-safari = Safari sur iPhone : « Réglages », « Apps », « Safari », « Effacer historique, données de site ».
-privacy-history-private = La prochaine fois, ouvrez une fenêtre privée avant de venir.
 
 ## Ce qui peut mal tourner
 draft-gone-title = Ce brouillon n’existe plus
 draft-gone-text = Il a été quitté, envoyé, ou laissé plus de 20 heures. Si vous avez reçu un code de suivi, votre signalement est arrivé. Sinon, rien n’a été envoyé.
 draft-gone-start = Recommencer
 try-again = Retourner à mes réponses
+
+## Lignes d’aide
+help-verified = Ligne vérifiée le { $day }.
+help-unverified = Ligne pas encore vérifiée par nous.
+
+## Durées dites sur les pages écrites
+time-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+    }
+time-hours = { $n ->
+    [one] { $n } heure
+   *[other] { $n } heures
+    }
+time-days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+    }
+
+## Porte fermée
+closed-title = Nous ne pouvons pas recevoir de signalement en ce moment
+closed-text = Le service est en maintenance. Rien n’est enregistré. Pour un danger immédiat ou pour parler à quelqu’un, appelez.
+
+## Statistiques
+figures-title = Statistiques
+figures-headline = { $n ->
+    [one] { $month } : { $n } signalement reçu.
+   *[other] { $month } : { $n } signalements reçus.
+    }
+figures-headline-few = { $month } : moins de 10 signalements reçus.
+figures-how = Chaque mois est compté une fois, trois jours après sa fin. Les nombres ne changent plus ensuite.
+figures-caption = Par mois
+figures-month = Mois
+figures-total = Total
+figures-few = moins de 10
+figures-hidden = non indiqué
+figures-updated = Dernière mise à jour : { $date }. Source : les dossiers de la plateforme.
+figures-csv = Télécharger le tableau (CSV)
+figures-none = Le premier mois n’est pas encore terminé. Voici ce que nous compterons.
+figures-rules-title = Comment lire ces nombres
+figures-rule-small = De 1 à 9, nous écrivons « moins de 10 ». À partir de 10, nous arrondissons à 5.
+figures-rule-frozen = Ces nombres sont figés. Une erreur est corrigée avec une note, jamais en silence.
+figures-rule-sum = Un total n’est montré que s’il ne révèle aucun petit nombre.
+figures-rule-report = Un signalement n’est pas une image. Une adresse peut contenir une image ou des milliers.
+counted-reports = Signalements reçus
+counted-means-reports = Chaque envoi du public ou d’un partenaire compte pour un, quel que soit son contenu.
+counted-items = Contenus examinés
+counted-means-items = Chaque adresse compte une fois, même si plusieurs personnes l’ont signalée.
+counted-illegal = Jugés illicites
+counted-means-illegal = Contenus pour lesquels une action a été décidée dans le mois.
+counted-referred = Transmis aux autorités
+counted-means-referred = Dossiers remis à la police ou au parquet.
+counted-removed = Plus accessibles
+counted-means-removed = Contenus que nous ne trouvons plus à leur adresse, après plusieurs vérifications.
+
+## Les mots employés
+terms-title = Les mots que nous employons
+terms-lead = Les mots comptent. Nous évitons ceux qui rendent un enfant responsable ou qui banalisent un crime.
+term-csam = Matériel d’abus sexuel d’enfants
+term-means-csam = Image, vidéo ou autre représentation de l’abus sexuel d’un enfant.
+term-csem = Matériel d’exploitation sexuelle d’enfants
+term-means-csem = Terme plus large : tout contenu qui sexualise un enfant ou en tire profit.
+term-generated = Matériel généré par IA
+term-means-generated = Le même contenu, fabriqué par une machine. Il cause un tort réel.
+term-grooming = Sollicitation d’un enfant à des fins sexuelles
+term-means-grooming = Un adulte gagne la confiance d’un enfant pour l’exploiter sexuellement.
+term-extortion = Extorsion sexuelle d’enfant, ou « chantage à la photo »
+term-means-extortion = Menacer de diffuser une photo intime pour obtenir de l’argent ou d’autres images.
+term-livestream = Diffusion en direct d’abus sexuels d’enfants
+term-means-livestream = Un abus montré à distance au moment où il a lieu.
+term-private-photo = Photo intime
+term-means-private-photo = Une image que l’enfant a faite de lui-même. La diffuser est la faute de celui qui diffuse.
+term-victim = Enfant victime
+term-means-victim = L’enfant montré ou blessé. Certaines personnes préfèrent « survivant » ou « survivante ».
+term-report = Signalement
+term-means-report = Dire où se trouve un contenu. Ce n’est pas une plainte.
+term-code = Code de suivi
+term-means-code = Les 24 chiffres qui montrent où en est un signalement.
+term-hotline = Plateforme de signalement
+term-means-hotline = Elle s’occupe des contenus.
+term-helpline = Ligne d’écoute
+term-means-helpline = Elle s’occupe des personnes.
+term-analyst = Analyste
+term-means-analyst = La personne formée qui évalue un contenu.
+term-removal = Demande de retrait
+term-means-removal = La lettre qui demande à un hébergeur d’enlever un contenu.
+term-fingerprint = Empreinte numérique
+term-means-fingerprint = Une suite de chiffres qui permet de reconnaître une image sans la montrer.

@@ -182,7 +182,7 @@ fn outcomes(stage: &Stage) -> Vec<&'static str> {
 fn size(bytes: u64, w: &Words) -> String {
     let unit = match w.locale() {
         Locale::Fr => "Kio",
-        Locale::Ar | Locale::En => "KiB",
+        Locale::Ar | Locale::En | Locale::Zgh => "KiB",
     };
     format!("{}\u{a0}{unit}", w.number(bytes.div_ceil(1024)))
 }

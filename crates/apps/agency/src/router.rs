@@ -60,7 +60,8 @@ fn with_demo_door(
 
 /// The bare address leads to the inbox, in the language of the path or else of the browser.
 async fn front(State(state): State<AgencyState>, uri: http::Uri, headers: HeaderMap) -> Response {
-    let offered = state.pack().map_or(Locale::ALL.to_vec(), |pack| pack.languages.clone());
+    let mut offered = state.pack().map_or(Locale::ALL.to_vec(), |pack| pack.languages.clone());
+    offered.retain(|locale| Locale::ALL.contains(locale));
     let locale =
         language::from_path(uri.path()).unwrap_or_else(|| language::preferred(&headers, &offered));
     see_other(&format!("/{}/inbox", locale.tag()))

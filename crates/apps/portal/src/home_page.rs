@@ -1,6 +1,6 @@
 //! Who we are and whom to call now; and what to know before the first question.
 
-use crate::shell::{Line, Shell, line};
+use crate::shell::{Line, Link, Shell, line};
 use crate::state::PortalState;
 use crate::visit::{Journey, Visit};
 use askama::Template;
@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, StatusCode};
 use sanad_intake::keep_draft;
-use sanad_packs::Need;
+use sanad_packs::{Need, Slug};
 use sanad_pages::{Refusal, language, layout};
 use sanad_store::run;
 
@@ -18,6 +18,7 @@ struct HomePage {
     shell: Shell,
     own_image: Vec<Line>,
     crime: Vec<Line>,
+    scope: Link,
 }
 
 impl HomePage {
@@ -61,11 +62,13 @@ pub(crate) async fn door(State(state): State<PortalState>, headers: HeaderMap) -
 
 pub(crate) async fn home(State(state): State<PortalState>, visit: Visit) -> Response {
     let pack = state.pack();
+    let shell = Shell::new(&state, &visit);
     let lines = |need| pack.help_for(need).map(|l| line(l, visit.locale));
     let page = HomePage {
-        shell: Shell::new(&state, &visit),
+        scope: shell.link_to(&state, Slug::Scope),
         own_image: lines(Need::OwnImage).filter(|l| l.phones.is_empty()).collect(),
         crime: lines(Need::Crime).collect(),
+        shell,
     };
     // The one page that may be found by a search.
     ([("x-robots-tag", "nofollow")], layout::html(StatusCode::OK, &page)).into_response()

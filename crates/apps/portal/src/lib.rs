@@ -2,11 +2,13 @@
 
 mod answering;
 mod check_page;
+mod closed;
 mod done_page;
 mod fault;
+mod figures_page;
 mod follow_page;
+mod help_page;
 mod home_page;
-mod info_pages;
 mod leave;
 mod order;
 mod question;
@@ -16,10 +18,14 @@ mod questions_of_children;
 mod router;
 mod shell;
 mod show_page;
+mod site_pages;
 mod state;
 mod stopped_page;
+mod terms_page;
 mod tone;
+mod two_languages;
 mod visit;
+mod written_page;
 
 pub use router::router;
 pub use state::PortalState;

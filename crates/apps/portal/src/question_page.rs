@@ -2,7 +2,7 @@
 
 use crate::order;
 use crate::question::{DAY_PARTS, Note, Question};
-use crate::shell::{Line, Shell, line};
+use crate::shell::{Line, Shell, line, said};
 use crate::state::PortalState;
 use crate::tone::Tone;
 use crate::visit::Journey;
@@ -272,9 +272,9 @@ impl Voice<'_> {
         let time = [w.tn("can-time-read", &[("hours", hours.into())]), w.t("can-time-more")];
         let answer = |key: &str, text: &str| Answer { title: w.t(key), text: text.to_owned() };
         vec![
-            answer("can-see-title", own.who_sees.get(w.locale())),
-            answer("can-told-title", own.who_is_told.get(w.locale())),
-            answer("can-next-title", own.what_next.get(w.locale())),
+            answer("can-see-title", &said(&own.who_sees, w.locale())),
+            answer("can-told-title", &said(&own.who_is_told, w.locale())),
+            answer("can-next-title", &said(&own.what_next, w.locale())),
             answer("can-time-title", &time.join(" ")),
         ]
     }

@@ -4,7 +4,8 @@ use crate::state::PortalState;
 use crate::tone::Tone;
 use crate::visit::{Visit, token_in};
 use sanad_base::Locale;
-use sanad_packs::{HelpLine, Need};
+use sanad_packs::{HelpLine, Need, PerLocale, Slug};
+use sanad_pages::both::both;
 use sanad_pages::{Catalogue, Frame, Words, style};
 
 /// Somebody to call or to write to, in the page's language.
@@ -14,6 +15,8 @@ pub(crate) struct Line {
     pub hours: String,
     pub phones: Vec<Phone>,
     pub web: Option<String>,
+    /// When somebody of the hotline last tried the line, or that nobody has, as a sentence.
+    pub verified: String,
 }
 
 #[derive(Clone)]
@@ -41,6 +44,25 @@ pub(crate) struct Shell {
     pub stop: Option<String>,
     /// Whether the page holds a form whose answers a change of language must not lose.
     pub answering: bool,
+    /// A sentence of the country above every page.
+    pub banner: Option<String>,
+    /// What tab and history say instead of the page's own title.
+    pub neutral_title: Option<String>,
+    /// The pages to read, for the foot.
+    pub site: Vec<Shelf>,
+}
+
+/// Some links of the foot under one heading.
+#[derive(Clone)]
+pub(crate) struct Shelf {
+    pub title: String,
+    pub links: Vec<Link>,
+}
+
+#[derive(Clone)]
+pub(crate) struct Link {
+    pub href: String,
+    pub text: String,
 }
 
 impl Shell {
@@ -57,8 +79,11 @@ impl Shell {
         let emergency = pack.help_lines.iter().filter(|line| line.emergency);
         let talk = pack.help_for(Need::Child).filter(|line| !line.emergency);
         Shell {
-            style: style::PORTAL,
-            name: pack.name.get(locale).to_owned(),
+            style: if locale == Locale::Zgh { &style::PORTAL_ZGH } else { style::PORTAL },
+            name: said(&pack.name, locale),
+            banner: pack.portal.banner.as_ref().map(|text| said(text, locale)),
+            neutral_title: pack.portal.neutral_title.as_ref().map(|text| said(text, locale)),
+            site: shelves(state, &frame),
             stop: draft.as_ref().map(|draft| format!("/{tag}{draft}/stop")),
             leave: format!("/{tag}{}/exit", draft.unwrap_or_default()),
             beside_a_child: false,
@@ -87,6 +112,28 @@ impl Shell {
         self
     }
 
+    /// The text of `<title>`.
+    pub fn title(&self, heading: &str) -> String {
+        match &self.neutral_title {
+            Some(neutral) => self.frame.title(neutral),
+            None => format!("{} – {}", self.frame.title(heading), self.name),
+        }
+    }
+
+    /// Whether nobody has translated this page's language yet.
+    pub fn untranslated(&self) -> bool {
+        self.frame.w.locale() == Locale::Zgh
+    }
+
+    /// The word by which a link leads to one of the country's written pages.
+    pub fn link_to(&self, state: &PortalState, slug: Slug) -> Link {
+        link_to(state, &self.frame, slug)
+    }
+
+    pub fn line(&self, of: &HelpLine) -> Line {
+        line(of, self.frame.w.locale())
+    }
+
     pub fn t(&self, key: &str) -> String {
         self.frame.w.t(key)
     }
@@ -100,14 +147,64 @@ impl Shell {
     }
 }
 
+fn link_to(state: &PortalState, frame: &Frame, slug: Slug) -> Link {
+    let text = state.site().link(slug, frame.w.locale());
+    Link { href: frame.to(&format!("/{}", slug.name())), text }
+}
+
+/// The foot's three shelves: about this visit, about the house, and whom to turn to.
+fn shelves(state: &PortalState, frame: &Frame) -> Vec<Shelf> {
+    let own = |path: &str, key: &str| Link { href: frame.to(path), text: frame.w.t(key) };
+    let written = |slug| link_to(state, frame, slug);
+    let shelf = |key: &str, links: Vec<Link>| Shelf { title: frame.w.t(key), links };
+    vec![
+        shelf(
+            "foot-visit",
+            [Slug::Safety, Slug::YourWords, Slug::Privacy, Slug::Rights].map(written).into(),
+        ),
+        shelf(
+            "foot-house",
+            vec![
+                written(Slug::About),
+                written(Slug::Scope),
+                own("/figures", "figures-title"),
+                own("/terms", "terms-title"),
+            ],
+        ),
+        shelf(
+            "foot-turn",
+            vec![
+                own("/follow", "foot-follow"),
+                written(Slug::Contact),
+                written(Slug::Accessibility),
+                written(Slug::Legal),
+            ],
+        ),
+    ]
+}
+
+/// A text of the pack in the page's language; in French and Arabic where it has none in Tamazight.
+pub(crate) fn said(text: &PerLocale, locale: Locale) -> String {
+    match (locale, text.own(locale)) {
+        (Locale::Zgh, None) => both(text.get(Locale::Fr), text.get(Locale::Ar)),
+        _ => text.get(locale).to_owned(),
+    }
+}
+
 /// A help line in one language.
 pub(crate) fn line(line: &HelpLine, locale: Locale) -> Line {
     let phones = [&line.tel, &line.tel_other];
+    let w = Words::new(locale, Catalogue::Portal);
+    let day = line.verified_on.as_deref().and_then(|day| w.day(day));
     Line {
-        name: line.name.get(locale).to_owned(),
-        hours: line.hours.get(locale).to_owned(),
+        name: said(&line.name, locale),
+        hours: said(&line.hours, locale),
         phones: phones.into_iter().flatten().map(|number| phone(number)).collect(),
         web: line.web.clone(),
+        verified: match day {
+            Some(day) => w.tn("help-verified", &[("day", day.into())]),
+            None => w.t("help-unverified"),
+        },
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the portal is given: a store to write reports to, keys that can only seal, and its country.
 
+use crate::site_pages::SitePages;
 use sanad_base::{Actor, Clock};
 use sanad_intake::IntakeKeys;
 use sanad_packs::Pack;
@@ -16,6 +17,7 @@ struct Parts {
     clock: Arc<dyn Clock>,
     keys: IntakeKeys,
     pack: Pack,
+    site: SitePages,
     neutral_address: String,
     demo: bool,
     actor: Actor,
@@ -39,17 +41,28 @@ impl PortalState {
         };
         let neutral_address = pack.exit_address.clone();
         let actor = Actor::reporter(&pack.tenant);
-        PortalState(Arc::new(Parts { store, clock, keys, pack, neutral_address, demo, actor }))
+        let site = SitePages::of(&pack);
+        PortalState(Arc::new(Parts {
+            store,
+            clock,
+            keys,
+            pack,
+            site,
+            neutral_address,
+            demo,
+            actor,
+        }))
     }
 
     /// The same, leaving to another address: a demo has its own neutral page.
     pub fn leaving_to(self, address: &str) -> Self {
-        let Parts { store, clock, keys, pack, demo, actor, .. } = &*self.0;
+        let Parts { store, clock, keys, pack, site, demo, actor, .. } = &*self.0;
         PortalState(Arc::new(Parts {
             store: store.clone(),
             clock: clock.clone(),
             keys: keys.clone(),
             pack: pack.clone(),
+            site: site.clone(),
             neutral_address: address.to_owned(),
             demo: *demo,
             actor: actor.clone(),
@@ -70,6 +83,11 @@ impl PortalState {
 
     pub(crate) fn pack(&self) -> &Pack {
         &self.0.pack
+    }
+
+    /// The country's written pages.
+    pub(crate) fn site(&self) -> &SitePages {
+        &self.0.site
     }
 
     pub(crate) fn neutral_address(&self) -> &str {

@@ -2,6 +2,7 @@
 
 use crate::visitor::{LANGUAGES, Seen, Visitor};
 use http::StatusCode;
+use sanad_packs::Slug;
 use sanad_pages::style;
 
 /// Every question of the longest way of who saw something.
@@ -14,10 +15,10 @@ pub const QUESTIONS: [&str; 12] = [
 async fn every_page(visitor: &Visitor, language: &str) -> Vec<(String, Seen)> {
     let draft = visitor.written(language).await;
     let (sent, code) = visitor.reported(language).await;
-    let mut paths: Vec<String> =
-        ["", "/report", "/report/safety", "/follow", "/help", "/privacy", "/nowhere"]
-            .map(|page| format!("/{language}{page}"))
-            .into();
+    let known =
+        ["", "/report", "/report/safety", "/follow", "/help", "/figures", "/terms", "/nowhere"];
+    let mut paths: Vec<String> = known.map(|page| format!("/{language}{page}")).into();
+    paths.extend(Slug::ALL.map(|slug| format!("/{language}/{}", slug.name())));
     paths.extend(QUESTIONS.map(|page| format!("{draft}/{page}")));
     paths.push(format!("{draft}/check"));
     paths.push(format!("{sent}/done"));

@@ -1,6 +1,6 @@
-//! Pages to read: who can be talked to, and what a visit here leaves behind.
+//! Who can be talked to, and when the hotline last tried each line.
 
-use crate::shell::{Line, Shell, line};
+use crate::shell::{Line, Shell};
 use crate::state::PortalState;
 use crate::visit::Visit;
 use askama::Template;
@@ -29,26 +29,13 @@ struct Group {
     lines: Vec<Line>,
 }
 
-#[derive(Template)]
-#[template(path = "privacy_page.html")]
-struct PrivacyPage {
-    shell: Shell,
-}
-
-impl PrivacyPage {
-    /// The page's one heading, which is its title too.
-    fn heading(&self) -> String {
-        self.shell.t("privacy-title")
-    }
-}
-
 /// Every help line once, under the first need it serves.
-pub(crate) async fn help(State(state): State<PortalState>, visit: Visit) -> Response {
+pub(crate) async fn show(State(state): State<PortalState>, visit: Visit) -> Response {
     let shell = Shell::new(&state, &visit);
     let all = &state.pack().help_lines;
     let under = |title: String, fits: &dyn Fn(&HelpLine) -> bool| Group {
         title,
-        lines: all.iter().filter(|l| fits(l)).map(|l| line(l, visit.locale)).collect(),
+        lines: all.iter().filter(|l| fits(l)).map(|l| shell.line(l)).collect(),
     };
     let first = |need: Need| {
         move |l: &HelpLine| {
@@ -65,8 +52,4 @@ pub(crate) async fn help(State(state): State<PortalState>, visit: Visit) -> Resp
     ];
     let groups = groups.into_iter().filter(|group| !group.lines.is_empty()).collect();
     layout::html(StatusCode::OK, &HelpPage { shell, groups })
-}
-
-pub(crate) async fn privacy(State(state): State<PortalState>, visit: Visit) -> Response {
-    layout::html(StatusCode::OK, &PrivacyPage { shell: Shell::new(&state, &visit) })
 }
