@@ -50,7 +50,7 @@ home-door-platform-text = Son bouton « Signaler » peut aussi faire retirer le 
 
 ## Avant de commencer
 start-title = Avant de commencer
-start-who = Cette plateforme reçoit les signalements du public, les fait évaluer par des analystes formés, demande le retrait des contenus et saisit les autorités compétentes.
+start-who = Cette plateforme reçoit les signalements du public. Des analystes formés les évaluent, demandent le retrait des contenus et saisissent les autorités compétentes.
 start-take-title = Ce que vous pouvez signaler
 start-take-csam = Des images ou des vidéos d’abus ou d’exploitation sexuels d’enfants, même dessinées ou générées par IA
 start-take-grooming = Un adulte qui sollicite un enfant à des fins sexuelles

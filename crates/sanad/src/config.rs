@@ -27,6 +27,11 @@ const fn field(key: &'static str, default: &'static str, meaning: &'static str) 
 pub const FIELDS: &[Field] = &[
     field("tenant", "ma", "Country pack this installation serves: the name of a folder in packs/."),
     field(
+        "packs_folder",
+        "",
+        "Folder with packs and pages of your own, laid over those that come with the program; empty: none.",
+    ),
+    field(
         "data_folder",
         "sanad-data",
         "Folder for keys, the public audit log and, on SQLite, the database. On a local disk.",
@@ -138,6 +143,8 @@ pub enum MailTls {
 #[derive(Clone, Debug)]
 pub struct Config {
     pub tenant: sanad_base::ids::TenantId,
+    /// Packs and pages of the operator's own, laid over those that come with the program.
+    pub packs_folder: Option<PathBuf>,
     pub data_folder: PathBuf,
     /// `None`: SQLite in the data folder.
     pub store_url: Option<Secret<String>>,
@@ -249,6 +256,7 @@ pub fn check(layers: &Layers) -> Result<Config, ConfigFault> {
         tenant: sanad_base::ids::TenantId::new(&text("tenant")).map_err(|_| {
             ConfigFault::Wrong { key: "tenant", wanted: "the name of a country pack" }
         })?,
+        packs_folder: some("packs_folder").map(PathBuf::from),
         data_folder: PathBuf::from(text("data_folder")),
         store_url: some("store.url").map(Secret::new),
         portal: door("portal.listen", "portal.origin")?,

@@ -69,7 +69,11 @@ pub fn open_keyring(config: &Config) -> Result<Keyring, Box<dyn Error>> {
 pub async fn build(config: Config, world: World) -> Result<Parts, Box<dyn Error>> {
     let store = open_store(&config).await?;
     let keyring = Arc::new(open_keyring(&config)?);
-    let packs = Arc::new(Packs::builtin());
+    let packs = match &config.packs_folder {
+        Some(folder) => Packs::builtin().overlaid(folder)?,
+        None => Packs::builtin(),
+    };
+    let packs = Arc::new(packs);
     let tenant = config.tenant.clone();
     if packs.get(&tenant).is_none() {
         return Err(format!("there is no country pack called {tenant}").into());

@@ -14,6 +14,21 @@ pub struct PerLocale {
 }
 
 impl PerLocale {
+    /// A text in these languages; of one language's two texts the later holds.
+    pub fn of(texts: &[(Locale, &str)]) -> Self {
+        let mut all = PerLocale::default();
+        for (locale, text) in texts {
+            let place = match locale {
+                Locale::Fr => &mut all.fr,
+                Locale::Ar => &mut all.ar,
+                Locale::En => &mut all.en,
+                Locale::Zgh => &mut all.zgh,
+            };
+            *place = Some((*text).to_owned());
+        }
+        all
+    }
+
     /// The text in that language; in another the country has, where it lacks this one.
     pub fn get(&self, locale: Locale) -> &str {
         let others = match locale {

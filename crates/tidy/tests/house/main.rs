@@ -4,6 +4,7 @@ mod bands;
 mod catalogues;
 mod dependencies;
 mod papers;
+mod reading;
 mod references;
 mod rooms;
 mod walls;

@@ -6,4 +6,6 @@ mod child_words;
 mod defence;
 mod pages;
 mod report;
+mod site;
+mod tamazight;
 mod visitor;

@@ -6,7 +6,7 @@ use http::{HeaderMap, Request, StatusCode};
 use sanad_base::clock::HandClock;
 use sanad_base::ids::TenantId;
 use sanad_base::{Moment, OsChance};
-use sanad_packs::Packs;
+use sanad_packs::{Pack, Packs};
 use sanad_portal::PortalState;
 use sanad_sealing::{Keyring, SealingPrivate};
 use sanad_store::testing::{FreshStore, fresh_sqlite};
@@ -39,11 +39,17 @@ impl Visitor {
     }
 
     pub async fn of(demo: bool) -> Visitor {
+        Visitor::in_country(demo, |_| ()).await
+    }
+
+    /// A visitor to Morocco's hotline after a change of its pack.
+    pub async fn in_country(demo: bool, change: impl FnOnce(&mut Pack)) -> Visitor {
         let fresh = fresh_sqlite().await;
         let clock = Arc::new(HandClock::at(Moment::from_ms(1_793_610_900_123)));
         let staff = SealingPrivate::generate(&OsChance).public();
         let packs = Packs::builtin();
-        let pack = packs.get(&TenantId::new("ma").unwrap()).unwrap().clone();
+        let mut pack = packs.get(&TenantId::new("ma").unwrap()).unwrap().clone();
+        change(&mut pack);
         let keys = Keyring::for_test().portal_keys();
         let state = PortalState::new(fresh.store.clone(), clock.clone(), keys, staff, pack, demo);
         let router = sanad_portal::router(state.leaving_to("https://weather.example/today"));
@@ -56,6 +62,15 @@ impl Visitor {
         let body = to_bytes(body, 1 << 20).await.unwrap();
         let html = String::from_utf8(body.to_vec()).unwrap();
         Seen { status: parts.status, headers: parts.headers, html }
+    }
+
+    /// Bytes of a page's body as a browser of today gets it.
+    pub async fn weight(&self, path: &str) -> usize {
+        let request = Request::get(path).header("accept-encoding", "gzip, br");
+        let request = request.body(Body::empty()).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.headers()["content-encoding"], "gzip", "{path}");
+        to_bytes(response.into_body(), 1 << 20).await.unwrap().len()
     }
 
     pub async fn get(&self, path: &str) -> Seen {
