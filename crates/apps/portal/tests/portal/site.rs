@@ -7,7 +7,7 @@ use sanad_base::{Actor, Locale, Moment, Month};
 use sanad_figures::Release;
 use sanad_figures::frozen::freeze;
 use sanad_figures::measure::published;
-use sanad_packs::{PerLocale, Slug};
+use sanad_packs::{Need, Packs, PerLocale, Slug};
 use sanad_store::run;
 
 fn per_locale(fr: &str, ar: &str, en: &str) -> PerLocale {
@@ -48,8 +48,6 @@ async fn home_says_who_we_are_what_is_taken_and_what_not_and_names_the_other_doo
         "Signalez ici",
         "Pas ici",
         "D’autres portes",
-        "https://www.e-blagh.ma/",
-        "https://takeitdown.ncmec.org/",
         "tel:2511",
         "Son bouton « Signaler »",
         "Tu peux signaler seul.",
@@ -57,6 +55,15 @@ async fn home_says_who_we_are_what_is_taken_and_what_not_and_names_the_other_doo
     ] {
         assert!(home.contains(said), "{said}");
     }
+    let mut doors = 0;
+    let packs = Packs::builtin();
+    let pack = packs.get(&TenantId::new("ma").unwrap()).unwrap();
+    let outside = [Need::Crime, Need::OwnImage].into_iter().flat_map(|need| pack.help_for(need));
+    for line in outside.filter(|line| line.tel.is_none()) {
+        assert!(home.contains(line.web.as_deref().unwrap()), "{}", line.id);
+        doors += 1;
+    }
+    assert_eq!(doors, 3);
     // The numbers for an emergency come before everything that is to be read or pressed.
     assert!(home.find("tel:19").unwrap() < home.find("/fr/report\"").unwrap());
 }
