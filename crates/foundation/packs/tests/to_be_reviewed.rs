@@ -23,6 +23,10 @@ fn listed(pack: &Pack) -> String {
     for (slug, locale, by) in pack.pages.to_be_reviewed() {
         text.push_str(&format!("| page `{}` | {locale} | {} |\n", slug.name(), by.join("; ")));
     }
+    text.push_str(&format!(
+        "| what a child is told before sending | all | {} |\n",
+        pack.child.to_be_reviewed_by
+    ));
     if pack.law.reviewed_on.is_none() {
         text.push_str(&format!("| the law as cited | all | {} |\n", pack.law.reviewed_by));
     }
