@@ -126,6 +126,7 @@ short-when = الوقت
 ask-seen-on = التاريخ، إن كان معروفًا
 ask-seen-on-hint = اليوم، الشهر، السنة. يبقى فارغًا ما هو غير معروف.
 page-people = هل هناك طفل في خطر الآن؟
+page-people-danger = ما هو الخطر؟
 short-people = الأشخاص
 ask-people-child = ما هو معروف عن الطفل
 ask-people-child-hint = الاسم الشخصي، السن، المدينة، المدرسة، وكل ما قد يساعد على حمايته. 1.000 حرف على الأكثر.

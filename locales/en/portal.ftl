@@ -126,6 +126,7 @@ short-when = Moment
 ask-seen-on = The date, if you know it
 ask-seen-on-hint = Day, month, year. Leave empty what you do not know.
 page-people = Is a child in danger now?
+page-people-danger = What is the danger?
 short-people = People
 ask-people-child = What you know of the child
 ask-people-child-hint = First name, age, town, school, whatever could help protect the child. At most 1,000 characters.

@@ -126,6 +126,7 @@ short-when = Moment
 ask-seen-on = La date, si vous la connaissez
 ask-seen-on-hint = Jour, mois, année. Laissez vide ce que vous ne savez pas.
 page-people = Un enfant est-il en danger maintenant ?
+page-people-danger = Quel est le danger ?
 short-people = Personnes
 ask-people-child = Ce que vous savez de l’enfant
 ask-people-child-hint = Prénom, âge, ville, école, ce qui permettrait de le protéger. 1.000 caractères au plus.

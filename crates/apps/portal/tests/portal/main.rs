@@ -4,6 +4,7 @@
 mod child;
 mod child_words;
 mod defence;
+mod doors;
 mod pages;
 mod report;
 mod visitor;
