@@ -6,11 +6,11 @@ use sanad_base::ids::TenantId;
 use sanad_packs::{Need, Packs};
 
 /// The pages of both doors in their order, with everything chosen that makes a page appear.
-const MINE: [&str; 17] = [
+pub const MINE: [&str; 17] = [
     "start", "age", "happened", "advice", "demands", "paid", "how-paid", "since", "urgent", "now",
     "where", "address", "picture", "can", "more", "contact", "check",
 ];
-const THREAT: [&str; 13] = [
+pub const THREAT: [&str; 13] = [
     "advice", "age", "address", "demands", "paid", "how-paid", "since", "urgent", "now", "picture",
     "can", "more", "contact",
 ];

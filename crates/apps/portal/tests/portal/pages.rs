@@ -1,5 +1,6 @@
 //! What every page has: its language, the way out, who can be called, and nothing that runs.
 
+use crate::child::{MINE, THREAT};
 use crate::visitor::{LANGUAGES, Seen, Visitor};
 use http::StatusCode;
 use sanad_pages::style;
@@ -14,10 +15,23 @@ pub const QUESTIONS: [&str; 12] = [
 async fn every_page(visitor: &Visitor, language: &str) -> Vec<(String, Seen)> {
     let draft = visitor.written(language).await;
     let (sent, code) = visitor.reported(language).await;
-    let mut paths: Vec<String> =
-        ["", "/report", "/report/safety", "/follow", "/help", "/privacy", "/nowhere"]
-            .map(|page| format!("/{language}{page}"))
-            .into();
+    let mut paths: Vec<String> = [
+        "",
+        "/report",
+        "/report/safety",
+        "/follow",
+        "/help",
+        "/privacy",
+        "/show",
+        "/stopped",
+        "/nowhere",
+    ]
+    .map(|page| format!("/{language}{page}"))
+    .into();
+    for (route, pages) in [("mine", MINE.as_slice()), ("threat", &THREAT)] {
+        let (draft, _) = visitor.through(language, route).await;
+        paths.extend(pages.iter().map(|page| format!("{draft}/{page}")));
+    }
     paths.extend(QUESTIONS.map(|page| format!("{draft}/{page}")));
     paths.push(format!("{draft}/check"));
     paths.push(format!("{sent}/done"));
