@@ -1,8 +1,9 @@
-//! What recurs by the clock: the audit log grows and is signed, expired drafts die.
+//! What recurs by the clock: the audit log grows and is signed, old drafts and codes die.
 
 use sanad_audit::LogSigner;
 use sanad_base::ids::TenantId;
 use sanad_base::{Actor, Clock, Fault, Moment};
+use sanad_intake::end_codes_job::EndCodes;
 use sanad_intake::sweep_job::SweepDrafts;
 use sanad_store::{Store, queue, run};
 use std::sync::Arc;
@@ -59,7 +60,8 @@ impl Clockwork {
         sanad_audit::integrate(&self.store, &self.log, &self.tenant, now).await?;
         let actor = Actor::system(&self.tenant, "clockwork");
         run!(self.store, "hourly_work", &actor, |tx| {
-            queue::enqueue_once(tx, now, "hourly", &SweepDrafts {}).await.map(|_| ())
+            queue::enqueue_once(tx, now, "hourly", &SweepDrafts {}).await?;
+            queue::enqueue_once(tx, now, "hourly", &EndCodes {}).await.map(|_| ())
         })
     }
 }

@@ -5,23 +5,26 @@ pub mod checks;
 pub mod draft;
 pub mod field;
 pub mod fields;
+pub mod end_codes_job;
 pub mod follow;
 pub mod keep_draft;
 pub mod receipt;
 pub mod report;
 pub mod route;
+mod sheet;
 pub mod status;
 pub mod submit;
 pub mod sweep_job;
 mod table;
 pub mod told;
+pub mod talk;
 
 pub use channel::Channel;
 pub use draft::{Draft, DraftToken};
 pub use field::Field;
 pub use follow::{
-    find_by_receipt, link_case, open_items, open_narrative, reports_of_case, set_status,
-    set_status_of_case,
+    Followed, find_by_receipt, link_case, look_up, open_items, open_narrative, reports_of_case,
+    set_status, set_status_of_case,
 };
 pub use receipt::Receipt;
 pub use report::{Contact, Item, LinkedReport, Standing, Submission};

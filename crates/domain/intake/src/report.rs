@@ -77,6 +77,10 @@ pub struct Standing {
     pub status: Status,
     /// The start of the hour it came in.
     pub received_at: Moment,
-    /// The start of the hour in which the status last changed.
+    /// The start of the hour in which the reporter was last told something.
     pub told_at: Moment,
+    /// A question waits for the reporter's answer.
+    pub asked: bool,
+    /// The hotline can seal a question to the code.
+    pub keyed: bool,
 }

@@ -253,17 +253,26 @@ pub(crate) async fn set_told_at(
     tx.execute(sql, args![hour, tx.tenant(), report_id]).await.map(|_| ())
 }
 
-/// The status of the answer is a place-holder: it is the items' to say.
-pub(crate) async fn by_receipt(tx: &mut Tx, index: [u8; 32]) -> Result<Option<Standing>, Fault> {
+/// The report of a code about which something was said after `said_after`. Older ones are passed
+/// over by the look-up itself, so that an expired code costs what an unknown one does. The status
+/// of the answer is a place-holder: it is the items' to say.
+pub(crate) async fn by_receipt(
+    tx: &mut Tx,
+    index: [u8; 32],
+    said_after: Moment,
+) -> Result<Option<Standing>, Fault> {
     let sql = "-- intake::by_receipt
-        SELECT id, received_at, told_at FROM reports WHERE tenant_id = $1 AND receipt_index = $2";
-    let args = args![tx.tenant(), index];
+        SELECT id, received_at, told_at, asked, reply_key FROM reports
+        WHERE tenant_id = $1 AND receipt_index = $2 AND told_at > $3";
+    let args = args![tx.tenant(), index, said_after];
     tx.one(sql, args, |row| {
         Ok(Standing {
             report_id: row.id("id")?,
             status: Status::Received,
             received_at: row.moment("received_at")?,
             told_at: row.moment("told_at")?,
+            asked: row.flag("asked")?,
+            keyed: row.opt_blob("reply_key")?.is_some(),
         })
     })
     .await

@@ -124,6 +124,7 @@ impl Lacks<'_> {
             ("timings.after_gone_interval_hours", t.after_gone_interval_hours),
             ("timings.after_gone_days", t.after_gone_days),
             ("timings.contact_days_max", t.contact_days_max),
+            ("timings.follow_days", t.follow_days),
         ];
         let (first, last) = (t.first_look_delay_minutes_min, t.first_look_delay_minutes_max);
         for (place, number) in above_nothing {

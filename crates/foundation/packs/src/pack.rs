@@ -201,6 +201,8 @@ pub struct Timings {
     pub after_gone_days: u32,
     /// How long a reporter's contact is kept at most.
     pub contact_days_max: u32,
+    /// How long after the last word to a reporter the follow-up code still leads to the report.
+    pub follow_days: u32,
 }
 
 impl Pack {

@@ -42,6 +42,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     13 "0013_casework",
     14 "0014_partner_api",
     15 "0015_routes",
+    16 "0016_receipts",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_versions (
