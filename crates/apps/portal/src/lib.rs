@@ -1,6 +1,7 @@
 //! The public's door: a report in a few plain pages, without a script, a cookie or a name.
 
 mod answering;
+mod answer_page;
 mod check_page;
 mod done_page;
 mod fault;
@@ -13,12 +14,16 @@ mod question;
 mod question_page;
 mod questions;
 mod questions_of_children;
+mod noted_page;
+mod paper;
 mod router;
+mod sent;
 mod shell;
 mod show_page;
 mod state;
 mod stopped_page;
 mod tone;
+mod view_page;
 mod visit;
 
 pub use router::router;

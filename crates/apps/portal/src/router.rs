@@ -4,8 +4,8 @@ use crate::fault::PortalFaults;
 use crate::state::PortalState;
 use crate::visit::{Journey, Visit};
 use crate::{
-    answering, check_page, done_page, follow_page, home_page, info_pages, leave, show_page,
-    stopped_page,
+    answer_page, answering, check_page, done_page, follow_page, home_page, info_pages, leave,
+    noted_page, paper, show_page, stopped_page,
 };
 use axum::Router;
 use axum::response::Response;
@@ -23,7 +23,9 @@ pub fn router(state: PortalState) -> Router {
         .route("/{language}/", get(without_slash))
         .route("/{language}/report", get(home_page::start).post(home_page::begin))
         .route("/{language}/report/safety", get(home_page::safety))
-        .route("/{language}/follow", get(follow_page::show).post(follow_page::look_up))
+        .route("/{language}/follow", get(follow_page::show).post(follow_page::look))
+        .route("/{language}/follow/answer", get(follow_page::begin).post(answer_page::answer))
+        .route("/{language}/follow/erase", get(follow_page::begin).post(answer_page::erase))
         .route("/{language}/help", get(info_pages::help))
         .route("/{language}/privacy", get(info_pages::privacy))
         .route("/{language}/show", get(show_page::show))
@@ -35,6 +37,9 @@ pub fn router(state: PortalState) -> Router {
         .route("/{language}/r/{token}/check", get(check_page::show).post(check_page::send))
         .route("/{language}/r/{token}/done", get(done_page::show))
         .route("/{language}/r/{token}/{page}", get(answering::ask).post(answering::answer))
+        .route("/{language}/r/{token}/noted", get(noted_page::ask).post(noted_page::compare))
+        .route("/{language}/r/{token}/sheet", get(paper::sheet))
+        .route("/{language}/r/{token}/note.txt", get(paper::file))
         .with_state(state.clone());
     let guarded = csrf::refuse_cross_site(pages);
     let drawn = fault_page::draw(guarded, PortalFaults(state));

@@ -1,13 +1,8 @@
 //! The follow-up code: 24 digits that prove a report was theirs, without a name.
 
-use crate::sheet;
+use crate::sheet::{self, DIGITS, GROUP, GROUPS};
 use sanad_sealing::BlindKey;
 use std::fmt;
-
-/// 23 digits and a check digit: 76 bits, too many to guess, few enough to write down.
-pub(crate) const DIGITS: usize = 24;
-pub(crate) const GROUP: usize = 4;
-pub(crate) const GROUPS: usize = DIGITS / GROUP;
 
 /// Most readings of what was typed that are looked up: nobody makes a request dear by its length.
 const READINGS_MAX: usize = 4;

@@ -1,6 +1,9 @@
-//! Finds a code in the digits of a pasted sheet, whose groups carry their numbers. Pure.
+//! How a code is laid out in groups, and how it is found in a pasted sheet that numbers them.
 
-use crate::receipt::{DIGITS, GROUP, GROUPS};
+/// 23 digits and a check digit: 76 bits, too many to guess, few enough to write down.
+pub(crate) const DIGITS: usize = 24;
+pub(crate) const GROUP: usize = 4;
+pub(crate) const GROUPS: usize = DIGITS / GROUP;
 
 /// A group with its number before or behind it.
 const LINE: usize = GROUP + 1;

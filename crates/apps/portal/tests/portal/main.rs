@@ -6,5 +6,6 @@ mod child_words;
 mod defence;
 mod doors;
 mod pages;
+mod receipts;
 mod report;
 mod visitor;
