@@ -5,6 +5,7 @@ use crate::guard::{Person, SignedForm};
 use crate::names::Names;
 use crate::next_step::{Next, next};
 use crate::open_words::{self, Told, open_words};
+use crate::report_page::{self, ReportRow};
 use crate::state::WorkstationState;
 use crate::steps::{At, Step, steps};
 use crate::timeline::{self, Day};
@@ -41,6 +42,7 @@ struct CasePage {
     /// A first assessment exists that the second person must not see.
     blind: bool,
     told: Told,
+    reports: Vec<ReportRow>,
     trace: Option<trace_part::TraceView>,
     captures: Vec<CaptureView>,
     recognised: Option<Recognised>,
@@ -120,6 +122,7 @@ async fn gather(
         blind: case.stage == Stage::SecondLook,
         may_release: person.may(Right::ReleaseClaim),
         told: open_words::unopened(tx, id).await?,
+        reports: report_page::rows(tx, &w, id).await?,
         trace: trace.map(|trace| trace_part::view(&w, &trace)),
         captures: captures(tx, &w, id).await?,
         recognised: recognised(tx, &case).await?,
