@@ -176,6 +176,18 @@ CREATE TABLE checks (
     FOREIGN KEY (tenant_id, watch_id) REFERENCES watches(tenant_id, id)
 );
 
+CREATE TABLE contact_openings (
+    tenant_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    report_id TEXT NOT NULL,
+    opened_by TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    opened_at BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, report_id) REFERENCES reports(tenant_id, id)
+);
+CREATE INDEX contact_openings_by_report ON contact_openings USING btree (tenant_id, report_id, opened_at);
+
 CREATE TABLE drafts (
     tenant_id TEXT NOT NULL,
     token_index BYTEA NOT NULL,
@@ -427,6 +439,22 @@ CREATE TABLE report_items (
 );
 CREATE INDEX report_items_by_case ON report_items USING btree (tenant_id, case_id);
 
+CREATE TABLE report_messages (
+    tenant_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    report_id TEXT NOT NULL,
+    turn BIGINT NOT NULL,
+    side TEXT NOT NULL,
+    for_reporter BYTEA,
+    for_staff BYTEA NOT NULL,
+    form_index BYTEA NOT NULL,
+    sent_at BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, report_id) REFERENCES reports(tenant_id, id)
+);
+CREATE UNIQUE INDEX report_messages_by_form ON report_messages USING btree (tenant_id, form_index);
+CREATE UNIQUE INDEX report_messages_by_turn ON report_messages USING btree (tenant_id, report_id, turn);
+
 CREATE TABLE reports (
     tenant_id TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -440,10 +468,16 @@ CREATE TABLE reports (
     received_at BIGINT NOT NULL,
     told_at BIGINT NOT NULL,
     route TEXT NOT NULL DEFAULT 'seen'::text,
+    reply_key BYTEA,
+    asked BIGINT NOT NULL DEFAULT 0,
+    answered BIGINT NOT NULL DEFAULT 0,
+    code_ended BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (tenant_id, id)
 );
 CREATE UNIQUE INDEX reports_by_form ON reports USING btree (tenant_id, form_index) WHERE (form_index IS NOT NULL);
+CREATE INDEX reports_by_last_word ON reports USING btree (tenant_id, told_at) WHERE (code_ended = 0);
 CREATE UNIQUE INDEX reports_by_receipt ON reports USING btree (tenant_id, receipt_index);
+CREATE INDEX reports_in_talk ON reports USING btree (tenant_id, id) WHERE ((asked = 1) OR (answered = 1));
 
 CREATE TABLE schema_versions (
     number BIGINT NOT NULL,

@@ -187,6 +187,19 @@ CREATE TABLE checks (
     FOREIGN KEY (tenant_id, watch_id) REFERENCES watches (tenant_id, id)
 );
 
+CREATE TABLE contact_openings (
+    tenant_id TEXT NOT NULL,        -- as its report
+    id TEXT NOT NULL,               -- 32 hex digits, random; the log names it
+    report_id TEXT NOT NULL,        -- whose contact was opened
+    opened_by TEXT NOT NULL,        -- label of the custodian
+    reason TEXT NOT NULL,           -- why, in the custodian's words
+    opened_at BIGINT NOT NULL,      -- UTC ms
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, report_id) REFERENCES reports (tenant_id, id)
+);
+
+CREATE INDEX contact_openings_by_report ON contact_openings (tenant_id, report_id, opened_at);
+
 CREATE TABLE drafts (
     tenant_id TEXT NOT NULL,        -- whose portal it is written in
     token_index BLOB NOT NULL,     -- 32 bytes, HMAC of the draft's token; the token itself is in the page's path alone
@@ -459,6 +472,24 @@ CREATE TABLE report_items (
 
 CREATE INDEX report_items_by_case ON report_items (tenant_id, case_id);
 
+CREATE TABLE report_messages (
+    tenant_id TEXT NOT NULL,        -- as its report
+    id TEXT NOT NULL,               -- 32 hex digits, random
+    report_id TEXT NOT NULL,        -- the report it belongs to
+    turn BIGINT NOT NULL,           -- from 1, the order within this one report
+    side TEXT NOT NULL,             -- hotline or reporter: who wrote it
+    for_reporter BLOB,             -- a question, sealed to the report's reply_key; NULL: an answer, which is not given back
+    for_staff BLOB NOT NULL,       -- the same words, or the answer, sealed to the tenant's staff key
+    form_index BLOB NOT NULL,      -- 32 bytes, digest of the form it was sent by: one form stores one message
+    sent_at BIGINT NOT NULL,        -- UTC ms, start of the hour
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, report_id) REFERENCES reports (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX report_messages_by_form ON report_messages (tenant_id, form_index);
+
+CREATE UNIQUE INDEX report_messages_by_turn ON report_messages (tenant_id, report_id, turn);
+
 CREATE TABLE reports (
     tenant_id TEXT NOT NULL,        -- the hotline it was sent to
     id TEXT NOT NULL,               -- 32 hex digits, random
@@ -470,13 +501,17 @@ CREATE TABLE reports (
     own_report BIGINT NOT NULL,     -- 1: it shows the reporter or the reporter's child
     narrative BLOB,                -- words sealed to the tenant's staff key; NULL: none were written
     received_at BIGINT NOT NULL,    -- UTC ms, start of the hour
-    told_at BIGINT NOT NULL, route TEXT NOT NULL DEFAULT 'seen',        -- UTC ms, start of the hour in which what the reporter is told last changed
+    told_at BIGINT NOT NULL, route TEXT NOT NULL DEFAULT 'seen', reply_key BLOB, asked BIGINT NOT NULL DEFAULT 0, answered BIGINT NOT NULL DEFAULT 0, code_ended BIGINT NOT NULL DEFAULT 0,        -- UTC ms, start of the hour in which what the reporter is told last changed
     PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 
 CREATE UNIQUE INDEX reports_by_form ON reports (tenant_id, form_index) WHERE form_index IS NOT NULL;
 
+CREATE INDEX reports_by_last_word ON reports (tenant_id, told_at) WHERE code_ended = 0;
+
 CREATE UNIQUE INDEX reports_by_receipt ON reports (tenant_id, receipt_index);
+
+CREATE INDEX reports_in_talk ON reports (tenant_id, id) WHERE asked = 1 OR answered = 1;
 
 CREATE TABLE schema_versions (
     number BIGINT PRIMARY KEY,

@@ -1,7 +1,7 @@
 //! The public's door: a report in a few plain pages, without a script, a cookie or a name.
 
-mod answering;
 mod answer_page;
+mod answering;
 mod check_page;
 mod done_page;
 mod fault;
@@ -9,13 +9,13 @@ mod follow_page;
 mod home_page;
 mod info_pages;
 mod leave;
+mod noted_page;
 mod order;
+mod paper;
 mod question;
 mod question_page;
 mod questions;
 mod questions_of_children;
-mod noted_page;
-mod paper;
 mod router;
 mod sent;
 mod shell;

@@ -2,6 +2,7 @@
 
 use crate::guard::{Person, SignedForm};
 use crate::names::Names;
+use crate::open_words::{self, words_of};
 use crate::state::WorkstationState;
 use crate::timeline::{self, Day};
 use crate::top::{Top, conflict};
@@ -58,7 +59,7 @@ enum Opened {
     /// This account has no key that opens it.
     NoKey,
     Read {
-        words: Vec<String>,
+        words: open_words::Words,
         said: Vec<Line>,
     },
 }
@@ -180,8 +181,9 @@ async fn open(
     let Some(key) = person.staff_key() else { return Ok(Opened::NoKey) };
     let facts = serde_json::json!({ "case": case.id, "messages": talk.messages.len() });
     sanad_audit::note(tx, now, "report.opened", &report.id.to_string(), &facts).await?;
-    let words = open_narrative(tx, report, key).await?;
+    let told = open_narrative(tx, report, key).await?;
     let said = talk::open_for_staff(tx, report.id, key).await?;
+    let words = words_of(report, &told);
     Ok(Opened::Read { words, said: said.into_iter().map(|one| line(w, one)).collect() })
 }
 

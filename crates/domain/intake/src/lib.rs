@@ -3,9 +3,9 @@
 pub mod channel;
 pub mod checks;
 pub mod draft;
+pub mod end_codes_job;
 pub mod field;
 pub mod fields;
-pub mod end_codes_job;
 pub mod follow;
 pub mod keep_draft;
 pub mod receipt;
@@ -16,8 +16,8 @@ pub mod status;
 pub mod submit;
 pub mod sweep_job;
 mod table;
-pub mod told;
 pub mod talk;
+pub mod told;
 
 pub use channel::Channel;
 pub use draft::{Draft, DraftToken};

@@ -41,15 +41,8 @@ fn house() -> House {
 }
 
 fn submission() -> Submission {
-    Submission {
-        channel: Channel::Website,
-        locale: Locale::Ar,
-        addresses: vec![ContentUrl::parse("https://img.host.example/a").unwrap()],
-        place: None,
-        narrative: None,
-        child_in_danger: false,
-        own_report: false,
-    }
+    let address = ContentUrl::parse("https://img.host.example/a").unwrap();
+    Submission::seen(Channel::Website, Locale::Ar, vec![address])
 }
 
 /// A report whose code has its key, linked to a case.
