@@ -37,7 +37,7 @@ pub(crate) async fn show(
     };
     // Not in the sending: a report waits for nothing (see docs/decisions/2026-11-24-replies-under-the-code.md).
     sent::give_key(&state, &sent.code, &sent.standing).await;
-    let shell = Shell::new(&state, &journey.visit);
+    let shell = Shell::new(&state, &journey.visit).after_sending(sent.standing.route);
     let hours = state.pack().timings.report_target_hours;
     let until = shell.frame.w.date(state.follow_until(sent.standing.told_at));
     let page = DonePage {

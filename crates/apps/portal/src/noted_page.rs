@@ -54,7 +54,7 @@ pub(crate) async fn ask(
 ) -> Result<Response, Refusal> {
     match sent::open(&state, &journey).await? {
         Opened::Elsewhere(response) => Ok(response),
-        Opened::Sent(_) => Ok(question(&state, journey, String::new(), None)),
+        Opened::Sent(sent) => Ok(question(&state, journey, String::new(), &sent, false)),
     }
 }
 
@@ -70,31 +70,33 @@ pub(crate) async fn compare(
     let typed: String = form.get("group").chars().take(KEPT_CHARS_MAX).collect();
     if let Some(locale) = Locale::from_tag(form.get("language")) {
         journey.visit.locale = locale;
-        return Ok(question(&state, journey, typed, None));
+        return Ok(question(&state, journey, typed, &sent, false));
     }
     // Who types the whole code has noted it just as well.
     let whole = sanad_intake::Receipt::read(&typed).is_ok_and(|read| read.contains(&sent.code));
     if whole || sent.code.ends_with(&typed) {
         return Ok(safe(&state, journey, &sent));
     }
-    Ok(question(&state, journey, typed, Some(&sent)))
+    Ok(question(&state, journey, typed, &sent, true))
 }
 
-/// The question; `missed` is the report whose last group was not what was typed.
+/// The question; `missed`: what was typed is not the last group.
 fn question(
     state: &PortalState,
     journey: Journey,
     typed: String,
-    missed: Option<&Sent>,
+    sent: &Sent,
+    missed: bool,
 ) -> Response {
     let key = if typed.is_empty() { "noted-empty" } else { "noted-differs" };
-    let errors = missed.map_or_else(Errors::none, |_| Errors::one("group", key));
+    let errors = if missed { Errors::one("group", key) } else { Errors::none() };
     let status = if errors.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let shell = Shell::of(state, journey.visit.locale, &journey.to("noted"));
+    let shell = shell.after_sending(sent.standing.route);
     let page = NotedPage {
         shell: shell.answering().asking_to_mend(errors.any()),
         action: format!("{}#summary", journey.to("noted")),
-        groups: missed.map(|sent| sent.code.groups()),
+        groups: missed.then(|| sent.code.groups()),
         journey,
         typed,
         errors,
@@ -104,6 +106,7 @@ fn question(
 
 fn safe(state: &PortalState, journey: Journey, sent: &Sent) -> Response {
     let shell = Shell::of(state, journey.visit.locale, &journey.to("noted"));
+    let shell = shell.after_sending(sent.standing.route);
     let until = shell.frame.w.date(state.follow_until(sent.standing.told_at));
     let until = shell.frame.w.tn("done-until", &[("date", until.into())]);
     layout::html(StatusCode::OK, &SafePage { shell, journey, until })

@@ -74,6 +74,8 @@ pub struct LinkedReport {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     pub report_id: ReportId,
+    /// By which door it came: it decides how its pages speak.
+    pub route: Route,
     pub status: Status,
     /// The start of the hour it came in.
     pub received_at: Moment,

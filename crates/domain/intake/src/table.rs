@@ -262,12 +262,13 @@ pub(crate) async fn by_receipt(
     said_after: Moment,
 ) -> Result<Option<Standing>, Fault> {
     let sql = "-- intake::by_receipt
-        SELECT id, received_at, told_at, asked, reply_key FROM reports
+        SELECT id, route, received_at, told_at, asked, reply_key FROM reports
         WHERE tenant_id = $1 AND receipt_index = $2 AND told_at > $3";
     let args = args![tx.tenant(), index, said_after];
     tx.one(sql, args, |row| {
         Ok(Standing {
             report_id: row.id("id")?,
+            route: route(row)?,
             status: Status::Received,
             received_at: row.moment("received_at")?,
             told_at: row.moment("told_at")?,

@@ -256,6 +256,29 @@ async fn stopping_erases_everything_and_says_so_kindly() {
 }
 
 #[tokio::test]
+async fn after_sending_the_pages_speak_as_before_and_offer_no_stopping() {
+    let visitor = Visitor::new().await;
+    for (language, sent, noted) in [
+        ("fr", "C’est envoyé", "Quel est le dernier groupe du code ?"),
+        ("ar", "تم الإرسال", "ما هي المجموعة الأخيرة من الرمز؟"),
+        ("en", "It is sent", "What is the last group of the code?"),
+    ] {
+        for route in ["mine", "threat"] {
+            let (draft, _) = visitor.through(language, route).await;
+            visitor.post(&format!("{draft}/check"), "").await;
+            for (page, wanted) in [("done", sent), ("noted", noted)] {
+                let html = visitor.get(&format!("{draft}/{page}")).await.html;
+                assert!(text_of(&html).contains(wanted), "{language} {route} {page}");
+                assert!(!html.contains("/stop\"") && !html.contains('⟦'), "{language} {page}");
+            }
+            let stopped = visitor.post(&format!("{draft}/stop"), "").await;
+            assert_eq!(stopped.location(), format!("{draft}/done"), "it is too late to stop");
+            assert_eq!(visitor.get(&format!("{draft}/done")).await.status, StatusCode::OK);
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_page_to_show_says_nothing_of_the_report() {
     let visitor = Visitor::new().await;
     for language in LANGUAGES {
