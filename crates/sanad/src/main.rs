@@ -7,6 +7,7 @@ mod demo;
 mod doors;
 mod invite;
 mod log_export;
+mod open_files;
 mod part;
 #[cfg(feature = "demo")]
 mod people;

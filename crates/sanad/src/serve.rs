@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::doors;
+use crate::open_files;
 use crate::part::Part;
 use crate::wiring::{self, Parts, World};
 use sanad_agency::AgencyState;
@@ -17,6 +18,7 @@ use tokio::sync::watch;
 /// Serves the given parts until the process is told to stop.
 pub async fn run(config: Config, parts: &[Part]) -> Result<(), Box<dyn Error>> {
     hush_panics();
+    open_files::allow_most();
     let built = wiring::build(config, World::default()).await?;
     let doors = open_doors(&built, parts).await?;
     keep(&built, doors, parts.contains(&Part::Work)).await;
