@@ -4,6 +4,7 @@ mod answer_page;
 mod answering;
 mod check_page;
 mod done_page;
+mod even_time;
 mod fault;
 mod follow_page;
 mod home_page;

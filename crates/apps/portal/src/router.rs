@@ -4,17 +4,18 @@ use crate::fault::PortalFaults;
 use crate::state::PortalState;
 use crate::visit::{Journey, Visit};
 use crate::{
-    answer_page, answering, check_page, done_page, follow_page, home_page, info_pages, leave,
-    noted_page, paper, show_page, stopped_page,
+    answer_page, answering, check_page, done_page, even_time, follow_page, home_page, info_pages,
+    leave, noted_page, paper, show_page, stopped_page,
 };
 use axum::Router;
+use axum::middleware;
 use axum::response::Response;
 use axum::routing::{get, post};
 use sanad_pages::headers::{self, Policy};
 use sanad_pages::{csrf, fault_page, layout, style};
 
-/// The whole public portal. Its layers, from the outside: headers, the page for faults, the refusal
-/// of forms that another site sends.
+/// The whole public portal. Its layers, from the outside: even times, headers, the page for faults,
+/// the refusal of forms that another site sends.
 pub fn router(state: PortalState) -> Router {
     let policy = Policy::portal(style::PORTAL, &state.neutral_origin());
     let pages = Router::new()
@@ -43,7 +44,7 @@ pub fn router(state: PortalState) -> Router {
         .with_state(state.clone());
     let guarded = csrf::refuse_cross_site(pages);
     let drawn = fault_page::draw(guarded, PortalFaults(state));
-    headers::apply(drawn, policy)
+    headers::apply(drawn, policy).layer(middleware::from_fn(even_time::even))
 }
 
 async fn without_slash(visit: Visit) -> Response {
