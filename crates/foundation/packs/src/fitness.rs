@@ -56,6 +56,9 @@ impl Lacks<'_> {
         for agency in &pack.agencies {
             self.text(&format!("agencies.{}.name", agency.id), &agency.name);
         }
+        for campaign in &pack.campaigns {
+            self.text(&format!("campaigns.{}.name", campaign.id), &campaign.name);
+        }
     }
 
     fn addresses(&mut self) {
@@ -107,6 +110,17 @@ impl Lacks<'_> {
             distinct(&ids(pack.agencies.iter().map(|a| &a.id))),
             "agencies has an id twice",
         );
+        self.unless(
+            distinct(&ids(pack.campaigns.iter().map(|c| &c.id))),
+            "campaigns has an id twice",
+        );
+        for campaign in &pack.campaigns {
+            let id = &campaign.id;
+            self.unless(
+                fits_a_link(id),
+                format!("campaigns.{id}.id is not 2 to 32 lower-case letters, digits or hyphens"),
+            );
+        }
         self.unless(!pack.notices.ladder.is_empty(), "notices.ladder is empty");
         self.unless(distinct(&pack.notices.ladder), "notices.ladder names one twice");
     }
@@ -146,6 +160,11 @@ fn secure(address: &str) -> bool {
     address
         .strip_prefix("https://")
         .is_some_and(|rest| rest.contains('.') && !rest.contains([' ', '"', '\n']))
+}
+
+fn fits_a_link(id: &str) -> bool {
+    (2..=32).contains(&id.len())
+        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 fn dialable(number: &str) -> bool {

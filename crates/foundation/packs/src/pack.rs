@@ -28,6 +28,9 @@ pub struct Pack {
     pub child: ChildAnswers,
     pub notices: Notices,
     pub timings: Timings,
+    /// Whose report buttons are counted; none where none runs.
+    #[serde(default)]
+    pub campaigns: Vec<Campaign>,
     /// The text of `rules.toml`: how observations become labels here.
     #[serde(skip)]
     pub rules: String,
@@ -104,6 +107,17 @@ pub struct Sender {
     /// A mail address that people answer.
     pub contact: String,
     pub domain: String,
+}
+
+/// A campaign that leads people to the portal by a link with its name in it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Campaign {
+    /// Stands in the link: 2 to 32 lower-case letters, digits and hyphens. Anybody who sees the
+    /// address line reads it, and a report is counted under it, so it names no place where few
+    /// people are.
+    pub id: String,
+    pub name: PerLocale,
 }
 
 /// The law a notice rests on.
@@ -217,6 +231,11 @@ impl Pack {
 
     pub fn agency(&self, id: &str) -> Option<&Agency> {
         self.agencies.iter().find(|a| a.id == id)
+    }
+
+    /// The campaign of this name; any other name is none.
+    pub fn campaign(&self, id: &str) -> Option<&Campaign> {
+        self.campaigns.iter().find(|campaign| campaign.id == id)
     }
 
     pub fn help_for(&self, need: Need) -> impl Iterator<Item = &HelpLine> {
