@@ -33,6 +33,7 @@ pub async fn open_items(
                 case_id: row.case_id,
                 route: row.route,
                 child_in_danger: row.child_in_danger,
+                by_partner: row.by_partner,
             })
         })
         .collect()

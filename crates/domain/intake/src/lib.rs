@@ -1,5 +1,6 @@
 //! Taking in reports: what a person tells us, sealed before it is stored, and a code to follow it by.
 
+pub mod campaign;
 pub mod channel;
 pub mod checks;
 pub mod draft;
@@ -8,6 +9,7 @@ pub mod field;
 pub mod fields;
 pub mod follow;
 pub mod keep_draft;
+pub mod origin;
 pub mod receipt;
 pub mod report;
 pub mod route;
@@ -19,6 +21,7 @@ mod table;
 pub mod talk;
 pub mod told;
 
+pub use campaign::{CampaignMonth, campaign_months};
 pub use channel::Channel;
 pub use draft::{Draft, DraftToken};
 pub use field::Field;
@@ -26,6 +29,7 @@ pub use follow::{
     Followed, find_by_receipt, link_case, look_up, open_items, open_narrative, reports_of_case,
     set_status, set_status_of_case,
 };
+pub use origin::{Origin, Partner, PartnerKind};
 pub use receipt::Receipt;
 pub use report::{Contact, Item, LinkedReport, Standing, Submission};
 pub use route::Route;

@@ -43,6 +43,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     14 "0014_partner_api",
     15 "0015_routes",
     16 "0016_receipts",
+    17 "0017_partner_reports",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_versions (
