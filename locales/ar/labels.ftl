@@ -154,6 +154,7 @@ reason-child-in-danger = طفل في خطر
 reason-own-report = تبليغ من الشخص المعني
 reason-threatened = شخص مهدَّد
 reason-came-back = ظهر من جديد
+reason-by-partner = أبلغ عنه شريك
 reason-hosted-here = مستضاف داخل البلد
 reason-many-reports = تبليغات متعددة
 reason-never-seen = لم يُر من قبل

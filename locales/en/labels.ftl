@@ -150,6 +150,7 @@ reason-child-in-danger = A child is in danger
 reason-own-report = Reported by the person concerned
 reason-threatened = Somebody is threatened
 reason-came-back = Came back
+reason-by-partner = Reported by a partner
 reason-hosted-here = Hosted in the country
 reason-many-reports = Several reports
 reason-never-seen = Never seen

@@ -150,6 +150,7 @@ reason-child-in-danger = Un enfant est en danger
 reason-own-report = Signalé par la personne concernée
 reason-threatened = Une personne est menacée
 reason-came-back = Réapparu
+reason-by-partner = Signalé par un partenaire
 reason-hosted-here = Hébergé dans le pays
 reason-many-reports = Plusieurs signalements
 reason-never-seen = Jamais vu

@@ -2,6 +2,7 @@
 
 mod answer_page;
 mod answering;
+mod campaign;
 mod check_page;
 mod done_page;
 mod even_time;

@@ -2,6 +2,7 @@
 
 use crate::visitor::{LANGUAGES, Visitor, escaped};
 use http::StatusCode;
+use sanad_base::Clock;
 use sanad_intake::Receipt;
 
 #[tokio::test]
@@ -19,6 +20,30 @@ async fn a_report_can_be_sent_and_followed_in_every_language() {
             assert!(!seen.html.contains(told), "{told}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_campaigns_link_is_counted_by_the_month_and_any_other_name_is_nothing() {
+    let visitor = Visitor::new().await;
+    let start = visitor.get("/fr/report?from=schools").await;
+    assert!(start.html.contains("action=\"/fr/report?from=schools\""), "{}", start.html);
+    let plain = visitor.get("/fr/report").await;
+    for odd in ["?from=", "?from=tulip", "?from=%22%3E", "?from=Schools", "?other=schools", "?from"]
+    {
+        assert_eq!(visitor.get(&format!("/fr/report{odd}")).await.html, plain.html, "{odd}");
+    }
+    for from in ["?from=schools", "?from=tulip", ""] {
+        let begun = visitor.post(&format!("/fr/report{from}"), "").await;
+        visitor.finish(begun.location()).await;
+    }
+    let tenant = sanad_base::ids::TenantId::new("ma").unwrap();
+    let actor = sanad_base::Actor::operator(&tenant);
+    let now = visitor.clock.now();
+    let counted = sanad_store::read!(visitor.fresh.store, "count", &actor, |tx| {
+        sanad_intake::campaign_months(tx, now, 2).await
+    });
+    let counted: Vec<_> = counted.unwrap().into_iter().map(|m| (m.campaign, m.reports)).collect();
+    assert_eq!(counted, [("schools".to_owned(), 1)]);
 }
 
 #[tokio::test]

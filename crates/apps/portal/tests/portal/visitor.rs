@@ -94,6 +94,19 @@ impl Visitor {
     /// Answers several questions; the draft is ready to be sent.
     pub async fn written(&self, language: &str) -> String {
         let draft = self.begin(language).await;
+        self.answer(&draft).await;
+        draft
+    }
+
+    /// Answers everything from the page a draft begins with, and sends it.
+    pub async fn finish(&self, first: &str) {
+        let draft = first.strip_suffix("/who").unwrap();
+        self.answer(draft).await;
+        let sent = self.post(&format!("{draft}/check"), "").await;
+        assert_eq!(sent.location(), format!("{draft}/done"));
+    }
+
+    async fn answer(&self, draft: &str) {
         let answers = [
             ("who", "route=seen", "address"),
             ("address", "addresses=https%3A%2F%2Fimg.host.example%2Fa", "where"),
@@ -107,7 +120,6 @@ impl Visitor {
             let answered = self.post(&format!("{draft}/{page}"), form).await;
             assert_eq!(answered.location(), format!("{draft}/{next}"));
         }
-        draft
     }
 
     /// Sends a report; gives the draft's path and the six groups of its code.
