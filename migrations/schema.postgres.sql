@@ -157,6 +157,7 @@ CREATE TABLE cases (
     claimed_by TEXT,
     claimed_until BIGINT,
     threatened BIGINT NOT NULL DEFAULT 0,
+    by_partner BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (tenant_id, id)
 );
 CREATE UNIQUE INDEX cases_by_address ON cases USING btree (tenant_id, address_index);
@@ -194,6 +195,7 @@ CREATE TABLE drafts (
     stage TEXT NOT NULL,
     sealed BYTEA,
     expires_at BIGINT NOT NULL,
+    campaign TEXT,
     PRIMARY KEY (tenant_id, token_index)
 );
 CREATE INDEX drafts_by_expiry ON drafts USING btree (tenant_id, expires_at);
@@ -356,6 +358,28 @@ CREATE TABLE one_time_links (
 );
 CREATE INDEX one_time_links_by_staff ON one_time_links USING btree (tenant_id, staff_id);
 
+CREATE TABLE partner_batches (
+    tenant_id TEXT NOT NULL,
+    key_id TEXT NOT NULL,
+    call_index BYTEA NOT NULL,
+    body_index BYTEA NOT NULL,
+    salt BYTEA NOT NULL,
+    verdicts TEXT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, key_id, call_index)
+);
+CREATE INDEX partner_batches_by_expiry ON partner_batches USING btree (tenant_id, expires_at);
+
+CREATE TABLE partner_counts (
+    tenant_id TEXT NOT NULL,
+    key_id TEXT NOT NULL,
+    hour BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    counted BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, key_id, hour, kind)
+);
+CREATE INDEX partner_counts_by_hour ON partner_counts USING btree (tenant_id, hour);
+
 CREATE TABLE partner_keys (
     tenant_id TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -365,6 +389,7 @@ CREATE TABLE partner_keys (
     issued_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     revoked_at BIGINT,
+    reports_as TEXT,
     PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX partner_keys_by_issue ON partner_keys USING btree (tenant_id, issued_at);
@@ -472,8 +497,12 @@ CREATE TABLE reports (
     asked BIGINT NOT NULL DEFAULT 0,
     answered BIGINT NOT NULL DEFAULT 0,
     code_ended BIGINT NOT NULL DEFAULT 0,
+    partner_kind TEXT,
+    partner_name TEXT,
+    campaign TEXT,
     PRIMARY KEY (tenant_id, id)
 );
+CREATE INDEX reports_by_campaign ON reports USING btree (tenant_id, campaign, received_at) WHERE (campaign IS NOT NULL);
 CREATE UNIQUE INDEX reports_by_form ON reports USING btree (tenant_id, form_index) WHERE (form_index IS NOT NULL);
 CREATE INDEX reports_by_last_word ON reports USING btree (tenant_id, told_at) WHERE (code_ended = 0);
 CREATE UNIQUE INDEX reports_by_receipt ON reports USING btree (tenant_id, receipt_index);
