@@ -157,6 +157,7 @@ CREATE TABLE cases (
     claimed_by TEXT,
     claimed_until BIGINT,
     threatened BIGINT NOT NULL DEFAULT 0,
+    by_partner BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (tenant_id, id)
 );
 CREATE UNIQUE INDEX cases_by_address ON cases USING btree (tenant_id, address_index);
@@ -176,12 +177,25 @@ CREATE TABLE checks (
     FOREIGN KEY (tenant_id, watch_id) REFERENCES watches(tenant_id, id)
 );
 
+CREATE TABLE contact_openings (
+    tenant_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    report_id TEXT NOT NULL,
+    opened_by TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    opened_at BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, report_id) REFERENCES reports(tenant_id, id)
+);
+CREATE INDEX contact_openings_by_report ON contact_openings USING btree (tenant_id, report_id, opened_at);
+
 CREATE TABLE drafts (
     tenant_id TEXT NOT NULL,
     token_index BYTEA NOT NULL,
     stage TEXT NOT NULL,
     sealed BYTEA,
     expires_at BIGINT NOT NULL,
+    campaign TEXT,
     PRIMARY KEY (tenant_id, token_index)
 );
 CREATE INDEX drafts_by_expiry ON drafts USING btree (tenant_id, expires_at);
@@ -344,6 +358,28 @@ CREATE TABLE one_time_links (
 );
 CREATE INDEX one_time_links_by_staff ON one_time_links USING btree (tenant_id, staff_id);
 
+CREATE TABLE partner_batches (
+    tenant_id TEXT NOT NULL,
+    key_id TEXT NOT NULL,
+    call_index BYTEA NOT NULL,
+    body_index BYTEA NOT NULL,
+    salt BYTEA NOT NULL,
+    verdicts TEXT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, key_id, call_index)
+);
+CREATE INDEX partner_batches_by_expiry ON partner_batches USING btree (tenant_id, expires_at);
+
+CREATE TABLE partner_counts (
+    tenant_id TEXT NOT NULL,
+    key_id TEXT NOT NULL,
+    hour BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    counted BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, key_id, hour, kind)
+);
+CREATE INDEX partner_counts_by_hour ON partner_counts USING btree (tenant_id, hour);
+
 CREATE TABLE partner_keys (
     tenant_id TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -353,6 +389,7 @@ CREATE TABLE partner_keys (
     issued_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     revoked_at BIGINT,
+    reports_as TEXT,
     PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX partner_keys_by_issue ON partner_keys USING btree (tenant_id, issued_at);
@@ -436,6 +473,22 @@ CREATE TABLE report_items (
 );
 CREATE INDEX report_items_by_case ON report_items USING btree (tenant_id, case_id);
 
+CREATE TABLE report_messages (
+    tenant_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    report_id TEXT NOT NULL,
+    turn BIGINT NOT NULL,
+    side TEXT NOT NULL,
+    for_reporter BYTEA,
+    for_staff BYTEA NOT NULL,
+    form_index BYTEA NOT NULL,
+    sent_at BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, report_id) REFERENCES reports(tenant_id, id)
+);
+CREATE UNIQUE INDEX report_messages_by_form ON report_messages USING btree (tenant_id, form_index);
+CREATE UNIQUE INDEX report_messages_by_turn ON report_messages USING btree (tenant_id, report_id, turn);
+
 CREATE TABLE reports (
     tenant_id TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -449,10 +502,20 @@ CREATE TABLE reports (
     received_at BIGINT NOT NULL,
     told_at BIGINT NOT NULL,
     route TEXT NOT NULL DEFAULT 'seen'::text,
+    reply_key BYTEA,
+    asked BIGINT NOT NULL DEFAULT 0,
+    answered BIGINT NOT NULL DEFAULT 0,
+    code_ended BIGINT NOT NULL DEFAULT 0,
+    partner_kind TEXT,
+    partner_name TEXT,
+    campaign TEXT,
     PRIMARY KEY (tenant_id, id)
 );
+CREATE INDEX reports_by_campaign ON reports USING btree (tenant_id, campaign, received_at) WHERE (campaign IS NOT NULL);
 CREATE UNIQUE INDEX reports_by_form ON reports USING btree (tenant_id, form_index) WHERE (form_index IS NOT NULL);
+CREATE INDEX reports_by_last_word ON reports USING btree (tenant_id, told_at) WHERE (code_ended = 0);
 CREATE UNIQUE INDEX reports_by_receipt ON reports USING btree (tenant_id, receipt_index);
+CREATE INDEX reports_in_talk ON reports USING btree (tenant_id, id) WHERE ((asked = 1) OR (answered = 1));
 
 CREATE TABLE schema_versions (
     number BIGINT NOT NULL,

@@ -164,7 +164,7 @@ CREATE TABLE cases (
     returns BIGINT NOT NULL,          -- how often the content came back after it was gone
     cycle BIGINT NOT NULL,            -- how often a closed case was assessed anew; 0 the first time
     claimed_by TEXT,                  -- staff id of the present claim; NULL: free
-    claimed_until BIGINT, threatened BIGINT NOT NULL DEFAULT 0,             -- UTC ms, end of the claim; set together with claimed_by
+    claimed_until BIGINT, threatened BIGINT NOT NULL DEFAULT 0, by_partner BIGINT NOT NULL DEFAULT 0,             -- UTC ms, end of the claim; set together with claimed_by
     PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 
@@ -187,12 +187,25 @@ CREATE TABLE checks (
     FOREIGN KEY (tenant_id, watch_id) REFERENCES watches (tenant_id, id)
 );
 
+CREATE TABLE contact_openings (
+    tenant_id TEXT NOT NULL,        -- as its report
+    id TEXT NOT NULL,               -- 32 hex digits, random; the log names it
+    report_id TEXT NOT NULL,        -- whose contact was opened
+    opened_by TEXT NOT NULL,        -- label of the custodian
+    reason TEXT NOT NULL,           -- why, in the custodian's words
+    opened_at BIGINT NOT NULL,      -- UTC ms
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, report_id) REFERENCES reports (tenant_id, id)
+);
+
+CREATE INDEX contact_openings_by_report ON contact_openings (tenant_id, report_id, opened_at);
+
 CREATE TABLE drafts (
     tenant_id TEXT NOT NULL,        -- whose portal it is written in
     token_index BLOB NOT NULL,     -- 32 bytes, HMAC of the draft's token; the token itself is in the page's path alone
     stage TEXT NOT NULL,            -- open, sent, or left: its pages then lead to the neutral site
     sealed BLOB,                   -- what was typed, under a key made from the token; NULL once sent or left
-    expires_at BIGINT NOT NULL,     -- UTC ms, start of an hour; 20 to 21 h after the last touch, 2 to 3 h after sending
+    expires_at BIGINT NOT NULL, campaign TEXT,     -- UTC ms, start of an hour; 20 to 21 h after the last touch, 2 to 3 h after sending
     PRIMARY KEY (tenant_id, token_index)
 ) WITHOUT ROWID;
 
@@ -368,6 +381,30 @@ CREATE TABLE one_time_links (
 
 CREATE INDEX one_time_links_by_staff ON one_time_links (tenant_id, staff_id);
 
+CREATE TABLE partner_batches (
+    tenant_id TEXT NOT NULL,        -- whose door it came to
+    key_id TEXT NOT NULL,           -- the partner's key it came under
+    call_index BLOB NOT NULL,      -- 32 bytes, HMAC of the caller's Idempotency-Key, which is kept nowhere
+    body_index BLOB NOT NULL,      -- 32 bytes, HMAC of the body: the same key with another body is a mistake
+    salt BLOB NOT NULL,            -- 32 random bytes; with the caller's own key the codes are made again, and without it not
+    verdicts TEXT NOT NULL,         -- JSON list, one a report: null accepted, else which member is to be mended and why
+    expires_at BIGINT NOT NULL,     -- UTC ms, start of an hour; 24 to 25 h after the call
+    PRIMARY KEY (tenant_id, key_id, call_index)
+) WITHOUT ROWID;
+
+CREATE INDEX partner_batches_by_expiry ON partner_batches (tenant_id, expires_at);
+
+CREATE TABLE partner_counts (
+    tenant_id TEXT NOT NULL,        -- whose door it is
+    key_id TEXT NOT NULL,           -- the partner's key
+    hour BIGINT NOT NULL,           -- UTC ms, start of the hour that is counted
+    kind TEXT NOT NULL,             -- addresses handed in, or codes looked up
+    counted BIGINT NOT NULL,        -- so far in this hour
+    PRIMARY KEY (tenant_id, key_id, hour, kind)
+) WITHOUT ROWID;
+
+CREATE INDEX partner_counts_by_hour ON partner_counts (tenant_id, hour);
+
 CREATE TABLE partner_keys (
     tenant_id TEXT NOT NULL,         -- whose lists it opens
     id TEXT NOT NULL,                -- 32 hex digits, random; names the key in the audit log
@@ -376,7 +413,7 @@ CREATE TABLE partner_keys (
     scopes TEXT NOT NULL,            -- JSON list of list:read and match:ask
     issued_at BIGINT NOT NULL,       -- UTC ms
     expires_at BIGINT NOT NULL,      -- UTC ms; from then on it opens nothing
-    revoked_at BIGINT,               -- UTC ms; NULL: not taken back
+    revoked_at BIGINT, reports_as TEXT,               -- UTC ms; NULL: not taken back
     PRIMARY KEY (tenant_id, id)
 );
 
@@ -468,6 +505,24 @@ CREATE TABLE report_items (
 
 CREATE INDEX report_items_by_case ON report_items (tenant_id, case_id);
 
+CREATE TABLE report_messages (
+    tenant_id TEXT NOT NULL,        -- as its report
+    id TEXT NOT NULL,               -- 32 hex digits, random
+    report_id TEXT NOT NULL,        -- the report it belongs to
+    turn BIGINT NOT NULL,           -- from 1, the order within this one report
+    side TEXT NOT NULL,             -- hotline or reporter: who wrote it
+    for_reporter BLOB,             -- a question, sealed to the report's reply_key; NULL: an answer, which is not given back
+    for_staff BLOB NOT NULL,       -- the same words, or the answer, sealed to the tenant's staff key
+    form_index BLOB NOT NULL,      -- 32 bytes, digest of the form it was sent by: one form stores one message
+    sent_at BIGINT NOT NULL,        -- UTC ms, start of the hour
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, report_id) REFERENCES reports (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX report_messages_by_form ON report_messages (tenant_id, form_index);
+
+CREATE UNIQUE INDEX report_messages_by_turn ON report_messages (tenant_id, report_id, turn);
+
 CREATE TABLE reports (
     tenant_id TEXT NOT NULL,        -- the hotline it was sent to
     id TEXT NOT NULL,               -- 32 hex digits, random
@@ -479,13 +534,19 @@ CREATE TABLE reports (
     own_report BIGINT NOT NULL,     -- 1: it shows the reporter or the reporter's child
     narrative BLOB,                -- words sealed to the tenant's staff key; NULL: none were written
     received_at BIGINT NOT NULL,    -- UTC ms, start of the hour
-    told_at BIGINT NOT NULL, route TEXT NOT NULL DEFAULT 'seen',        -- UTC ms, start of the hour in which what the reporter is told last changed
+    told_at BIGINT NOT NULL, route TEXT NOT NULL DEFAULT 'seen', reply_key BLOB, asked BIGINT NOT NULL DEFAULT 0, answered BIGINT NOT NULL DEFAULT 0, code_ended BIGINT NOT NULL DEFAULT 0, partner_kind TEXT, partner_name TEXT, campaign TEXT,        -- UTC ms, start of the hour in which what the reporter is told last changed
     PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 
+CREATE INDEX reports_by_campaign ON reports (tenant_id, campaign, received_at) WHERE campaign IS NOT NULL;
+
 CREATE UNIQUE INDEX reports_by_form ON reports (tenant_id, form_index) WHERE form_index IS NOT NULL;
 
+CREATE INDEX reports_by_last_word ON reports (tenant_id, told_at) WHERE code_ended = 0;
+
 CREATE UNIQUE INDEX reports_by_receipt ON reports (tenant_id, receipt_index);
+
+CREATE INDEX reports_in_talk ON reports (tenant_id, id) WHERE asked = 1 OR answered = 1;
 
 CREATE TABLE schema_versions (
     number BIGINT PRIMARY KEY,

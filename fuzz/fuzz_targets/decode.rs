@@ -6,8 +6,14 @@ use libfuzzer_sys::fuzz_target;
 use sanad_fingerprint::{DecodeLimits, decode};
 
 /// Far below those of the program, so that a file that overruns them is found while it is small.
-const LIMITS: DecodeLimits =
-    DecodeLimits { pixels_max: 16_384, side_max: 512, alloc_bytes_max: 1 << 20 };
+const LIMITS: DecodeLimits = DecodeLimits {
+    file_bytes_max: 1 << 20,
+    pixels_max: 16_384,
+    side_max: 512,
+    alloc_bytes_max: 1 << 20,
+    frames_max: 4,
+    frame_pixels_max: 65_536,
+};
 
 fuzz_target!(|file: &[u8]| {
     let Ok(found) = decode(file, LIMITS) else { return };

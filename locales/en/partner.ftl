@@ -5,9 +5,21 @@ door-name = Sanad – Partners and hosts
 ## Front page
 home-title = What this door is for
 home-hosts = Hosts: a removal notice that you received holds a link of its own. Open that link to answer. No account is needed.
-home-machines = Partners: with a key that the hotline gave you, your systems read the list and ask whether one fingerprint or one address is known.
+home-machines = Partners: with a key that the hotline gave you, your systems read the list, ask whether one fingerprint or one address is known, and report.
 home-description = Description of the calls (OpenAPI)
 home-public = Reports by the public are not taken here.
+
+## The report button
+home-button = Put a report button on your site
+button-title = A report button for your site
+button-lead = A school, a newspaper or a public service can lead people straight to the form by a plain link. It runs no script and loads nothing.
+button-private = We do not learn who follows it, nor from which page. The form asks for no name.
+button-campaign = Campaign
+button-campaign-hint = With a campaign, reports that begin at your link are counted for it, month by month. Nothing else is kept.
+button-no-campaign = No campaign
+button-text = Report child sexual abuse online
+button-code = Code to copy ({ $language })
+button-style = If your site has buttons of its own, leave out the part that begins with “style”. Keep the rest as it is.
 
 ## The page of a notice
 page-title = Removal notice { $number }
@@ -46,4 +58,5 @@ state-ended = This notice has ended. Nothing more is asked of you.
 # What is to be mended.
 host-answer-unknown = Choose one of the three answers.
 partner-key-scopes = Choose at least one thing the key is for.
+partner-key-reports-as = Say what this partner's reports count as.
 partner-key-days = A key ends in the future, within 90 days.

@@ -175,14 +175,31 @@ check-send = Send
 done-title = It is sent
 done-lead = Thank you for telling us. You did the right thing.
 done-code-title = Your follow-up code
-done-code-text = Write the six groups on paper, in order. This code lets you come back. Nobody can find it again for you.
-done-code-safe = Hide the paper well. Do not keep it in a shared phone.
-done-print = You can also print this page.
+done-code-text = To write on paper: the six groups, in order.
+done-code-lost = Nobody can find this code again, not even us.
+done-code-safe = It is best to hide the paper. A shared phone is not safe.
+done-file-hint = The site’s name is not in it. The file is called note.txt. It stays on the device.
+done-leave-text = Without the code, there is no way back. It has to be written down.
+done-noted = The code is written down
 done-next-title = What now?
+done-next-assess = { $hours ->
+    [one] Someone reads the message, usually within an hour.
+   *[other] Someone reads the message, usually within { $hours } hours.
+    }
 done-next-act = We do all we can. We cannot promise that everything will disappear.
-done-next-follow = With your code, you can see where it stands.
+done-next-follow = The code shows what comes next, and our questions.
+done-until = The code works until { $date }.
 done-shown = This page stays here for about two hours. Then it disappears.
-done-care = This can make you scared or sad. Talking to someone helps.
+done-care = This can be scary or sad. Talking to someone helps.
+noted-title = What is the last group of the code?
+noted-hint = It is the four digits of group 6, on the paper.
+noted-again = Here is the code once more
+noted-empty = The last four digits are missing
+noted-differs = This is not group 6. The right code is below.
+safe-title = The code is written down
+safe-lead = It is safe to leave this site now.
+safe-come-back = In a few days, the code will show what comes next.
+safe-traces = “{ leave-button }” closes the code’s page. The browser’s history keeps the visit.
 
 ## The page to show
 show-title = I need help

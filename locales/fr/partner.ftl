@@ -5,9 +5,21 @@ door-name = Sanad – Partenaires et hébergeurs
 ## Page d’accueil
 home-title = À quoi sert cette adresse
 home-hosts = Hébergeurs : la demande de retrait que vous avez reçue contient un lien qui lui est propre. Ouvrez ce lien pour répondre. Aucun compte n’est nécessaire.
-home-machines = Partenaires : avec une clé remise par la plateforme, vos systèmes lisent la liste et demandent si une empreinte ou une adresse est connue.
+home-machines = Partenaires : avec une clé remise par la plateforme, vos systèmes lisent la liste, demandent si une empreinte ou une adresse est connue, et signalent.
 home-description = Description des appels (OpenAPI, en anglais)
 home-public = Les signalements du public ne sont pas reçus ici.
+
+## Le bouton de signalement
+home-button = Placer un bouton de signalement sur votre site
+button-title = Un bouton de signalement pour votre site
+button-lead = Une école, un journal ou un service public peut mener directement au formulaire par un simple lien. Il n’exécute aucun script et ne charge rien.
+button-private = Nous ne savons ni qui le suit, ni depuis quelle page. Le formulaire ne demande aucun nom.
+button-campaign = Campagne
+button-campaign-hint = Avec une campagne, les signalements commencés par votre lien sont comptés pour elle, mois par mois. Rien d’autre n’est conservé.
+button-no-campaign = Sans campagne
+button-text = Signaler un abus sexuel d’enfant en ligne
+button-code = Code à copier ({ $language })
+button-style = Si votre site a ses propres boutons, retirez la partie qui commence par « style ». Gardez le reste tel quel.
 
 ## La page d’une demande
 page-title = Demande de retrait { $number }
@@ -46,4 +58,5 @@ state-ended = Cette demande a pris fin. Plus rien ne vous est demandé.
 # Ce qui est à corriger.
 host-answer-unknown = Choisissez l’une des trois réponses.
 partner-key-scopes = Choisissez au moins un usage de la clé.
+partner-key-reports-as = Indiquez à quel titre ce partenaire signale.
 partner-key-days = Une clé prend fin dans l’avenir, sous 90 jours.

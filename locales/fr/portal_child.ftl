@@ -175,14 +175,31 @@ check-send = Envoyer
 done-title = C’est envoyé
 done-lead = Merci de nous l’avoir dit. C’était la bonne chose à faire.
 done-code-title = Le code de suivi
-done-code-text = À écrire sur un papier : les six groupes, dans l’ordre. Ce code permet de revenir. Personne ne peut le retrouver.
+done-code-text = À écrire sur un papier : les six groupes, dans l’ordre.
+done-code-lost = Personne ne peut retrouver ce code, même pas nous.
 done-code-safe = Mieux vaut cacher ce papier. Un téléphone partagé n’est pas sûr.
-done-print = Cette page peut aussi être imprimée.
+done-file-hint = Le nom du site n’y est pas. Le fichier s’appelle note.txt. Il reste sur l’appareil.
+done-leave-text = Sans le code, impossible de revenir. Il faut bien le noter.
+done-noted = Le code est noté
 done-next-title = Et maintenant ?
+done-next-assess = { $hours ->
+    [one] Quelqu’un lit le message, en principe dans l’heure.
+   *[other] Quelqu’un lit le message, en principe dans les { $hours } heures.
+    }
 done-next-act = On fait tout pour aider. On ne peut pas promettre que tout disparaîtra.
-done-next-follow = Avec le code, on voit où en est le message.
+done-next-follow = Avec le code, on voit la suite, et nos questions.
+done-until = Le code marche jusqu’au { $date }.
 done-shown = Cette page reste ici deux heures environ. Ensuite, elle disparaît.
 done-care = Ça peut faire peur, ou rendre triste. Parler à quelqu’un aide.
+noted-title = Quel est le dernier groupe du code ?
+noted-hint = Ce sont les quatre chiffres du groupe 6, sur le papier.
+noted-again = Voici le code, encore une fois
+noted-empty = Il manque les quatre derniers chiffres
+noted-differs = Ce n’est pas le groupe 6. Le bon code est en dessous.
+safe-title = Le code est bien noté
+safe-lead = On peut quitter ce site maintenant.
+safe-come-back = Dans quelques jours, le code montrera la suite.
+safe-traces = « { leave-button } » ferme la page du code. L’historique du navigateur garde la visite.
 
 ## La page à montrer
 show-title = J’ai besoin d’aide

@@ -202,7 +202,7 @@ describe("a report on its road", () => {
     await back.page.goto(at("portal", "/fr/"));
     await back.page.locator('main a[href*="follow"], main a[href*="receipt"], main a[href*="code"]').first().click();
     const form = walk.ownForm(back.page);
-    await form.locator("input[type=text], input:not([type])").first().fill(code);
+    await form.locator("[name=code]").fill(code);
     await form.locator("button").first().click();
     await back.page.waitForLoadState();
     await picture(back.page, "10-closed");

@@ -5,7 +5,7 @@ use crate::config::{self, Config};
 use crate::demo;
 use crate::part::Part;
 use crate::say::{log_to_stderr, print_out};
-use crate::{invite, log_export, serve, verify, wiring};
+use crate::{invite, log_export, partner_key, serve, verify, wiring};
 use clap::{Parser, Subcommand};
 use std::error::Error;
 use std::path::PathBuf;
@@ -38,6 +38,8 @@ enum Command {
     Migrate,
     /// Make a one-time link by which the first person of a hotline comes in.
     Invite(invite::InviteArgs),
+    /// Give partners' machines their keys, renew them, take them back.
+    PartnerKey(partner_key::PartnerKeyArgs),
     /// Write the audit log as files that `verify` proves.
     ExportLog {
         /// Folder to write into.
@@ -101,6 +103,10 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Invite(args) => {
             let config = settings(cli.config)?;
             runtime()?.block_on(invite::run(config, args))
+        }
+        Command::PartnerKey(args) => {
+            let config = settings(cli.config)?;
+            runtime()?.block_on(partner_key::run(config, args))
         }
         Command::ExportLog { dir, public } => {
             let config = settings(cli.config)?;

@@ -43,6 +43,11 @@ pub const FIELDS: &[Field] = &[
         secret: true,
     },
     field(
+        "store.group_commit",
+        "true",
+        "true: writers that wait together share one durable commit. false: each commits alone; only for measuring what sharing is worth.",
+    ),
+    field(
         "portal.listen",
         "127.0.0.1:8080",
         "Where the public portal listens: address:port, or unix:/path (recommended: then no peer address exists).",
@@ -148,6 +153,7 @@ pub struct Config {
     pub data_folder: PathBuf,
     /// `None`: SQLite in the data folder.
     pub store_url: Option<Secret<String>>,
+    pub store_group_commit: bool,
     pub portal: DoorConfig,
     pub workstation: DoorConfig,
     pub agency: DoorConfig,
@@ -259,6 +265,7 @@ pub fn check(layers: &Layers) -> Result<Config, ConfigFault> {
         packs_folder: some("packs_folder").map(PathBuf::from),
         data_folder: PathBuf::from(text("data_folder")),
         store_url: some("store.url").map(Secret::new),
+        store_group_commit: parsed(layers, "store.group_commit", "true or false")?,
         portal: door("portal.listen", "portal.origin")?,
         workstation: door("workstation.listen", "workstation.origin")?,
         agency: door("agency.listen", "agency.origin")?,

@@ -211,7 +211,7 @@ async fn told(
         };
         text.push_str(&format!("sign-in {account:<10} {origin}/{}/{way}/{token}\n", locale.tag()));
     }
-    text.push_str(&partner_key(parts, now).await?);
+    text.push_str(&partner_keys(parts, now).await?);
     Ok(text + "\n")
 }
 
@@ -235,12 +235,22 @@ async fn link(
     Ok(link.token.expose().clone())
 }
 
-async fn partner_key(parts: &Parts, now: Moment) -> Result<String, Fault> {
-    use sanad_partner_api::{Scope, issue_key};
+/// One key that reads and asks, and one that reports; each lives a day.
+async fn partner_keys(parts: &Parts, now: Moment) -> Result<String, Fault> {
+    use sanad_intake::PartnerKind;
+    use sanad_partner_api::{NewKey, Scope, issue_key};
     let operator = Actor::operator(&parts.tenant);
-    let issued = run!(parts.store, "demo_partner_key", &operator, |tx| {
-        let scopes = [Scope::ListRead, Scope::MatchAsk];
-        issue_key(tx, now, &OsChance, "Demo partner", &scopes, now.plus_days(1)).await
-    })?;
-    Ok(format!("partner-key  {}\n", issued.secret.expose()))
+    let mut text = String::new();
+    for (line, name, scopes) in [
+        ("partner-key", "Demo partner", &[Scope::ListRead, Scope::MatchAsk][..]),
+        ("report-key", "Demo flagger", &[Scope::Report][..]),
+    ] {
+        let reports_as = Some(PartnerKind::TrustedFlagger);
+        let wanted = NewKey { name, scopes, reports_as, until: now.plus_days(1) };
+        let issued = run!(parts.store, "demo_partner_key", &operator, |tx| {
+            issue_key(tx, now, &OsChance, &wanted).await
+        })?;
+        text.push_str(&format!("{line:<12} {}\n", issued.secret.expose()));
+    }
+    Ok(text)
 }

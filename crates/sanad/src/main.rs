@@ -7,12 +7,16 @@ mod demo;
 mod doors;
 mod invite;
 mod log_export;
+mod open_files;
 mod part;
+mod partner_key;
 #[cfg(feature = "demo")]
 mod people;
 mod say;
 #[cfg(feature = "demo")]
 mod seed;
+#[cfg(feature = "demo")]
+mod seed_partner;
 mod serve;
 mod verify;
 mod wiring;

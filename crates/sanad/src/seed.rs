@@ -1,6 +1,7 @@
 //! Made-up reports at every stage, brought there by the people and the work of the house itself.
 
 use crate::people::{Person, person};
+use crate::seed_partner;
 use crate::wiring::{self, Parts};
 use sanad_base::clock::HandClock;
 use sanad_base::ids::{CaseId, StaffId};
@@ -96,11 +97,21 @@ pub async fn sow(parts: &Parts, world: &LittleInternet, people: &[Person]) -> Re
         sower.report(report, world).await?;
         sower.pass_hours(4).await?;
     }
+    sower.partner_reports().await?;
     sower.clock.set(now);
     sower.runner.run_until_idle().await.map(|_| ())
 }
 
+/// What the made-up partner hands in: a card nobody has reported, and one that somebody has.
+const BY_PARTNER: [u8; 2] = [4, 9];
+
 impl Sower<'_> {
+    async fn partner_reports(&self) -> Result<(), Fault> {
+        let cards = BY_PARTNER.into_iter().filter_map(card_numbered);
+        let addresses: Vec<String> = cards.map(|card| card.address()).collect();
+        seed_partner::hand_in(self.parts, &self.clock, &addresses).await
+    }
+
     async fn pass_hours(&self, hours: i64) -> Result<(), Fault> {
         for _ in 0..hours * 4 {
             self.clock.advance_ms(15 * 60_000);

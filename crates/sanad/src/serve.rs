@@ -2,10 +2,11 @@
 
 use crate::config::Config;
 use crate::doors;
+use crate::open_files;
 use crate::part::Part;
 use crate::wiring::{self, Parts, World};
 use sanad_agency::AgencyState;
-use sanad_base::Actor;
+use sanad_base::{Actor, Fault};
 use sanad_partner_api::PartnerState;
 use sanad_portal::PortalState;
 use sanad_serving::{Door, Limits, hush_panics};
@@ -17,6 +18,7 @@ use tokio::sync::watch;
 /// Serves the given parts until the process is told to stop.
 pub async fn run(config: Config, parts: &[Part]) -> Result<(), Box<dyn Error>> {
     hush_panics();
+    open_files::allow_most();
     let built = wiring::build(config, World::default()).await?;
     let doors = open_doors(&built, parts).await?;
     keep(&built, doors, parts.contains(&Part::Work)).await;
@@ -90,7 +92,7 @@ pub async fn open_doors(built: &Parts, parts: &[Part]) -> Result<Vec<Door>, Box<
                 ("agency", &config.agency, router, Limits::default())
             }
             Part::Partner => {
-                let router = sanad_partner_api::router(partner(built));
+                let router = sanad_partner_api::router(partner(built).await?);
                 ("partner", &config.partner, router, Limits::default())
             }
             Part::Work => continue,
@@ -143,14 +145,17 @@ fn agency(built: &Parts) -> AgencyState {
     }
 }
 
-fn partner(built: &Parts) -> PartnerState {
-    PartnerState {
+/// Opens before the hotline has people, too: until then it takes no report.
+pub async fn partner(built: &Parts) -> Result<PartnerState, Fault> {
+    Ok(PartnerState {
         store: built.store.clone(),
         keyring: built.keyring.clone(),
         packs: built.packs.clone(),
         matcher: built.desk.matcher.clone(),
         clock: built.clock.clone(),
         tenant: built.tenant.clone(),
+        staff: wiring::staff_public(built).await?,
+        portal_origin: built.config.portal.origin.clone(),
         demo: built.demo,
-    }
+    })
 }

@@ -16,7 +16,7 @@ use sanad_notices::{MailServer, Mailer, Mailing};
 use sanad_packs::Packs;
 use sanad_referrals::Workshop;
 use sanad_sealing::{Keyring, SealingPublic};
-use sanad_store::{Place, Store, read};
+use sanad_store::{Commits, Place, Store, read};
 use sanad_worker::Tools;
 use std::error::Error;
 use std::sync::Arc;
@@ -56,7 +56,8 @@ pub async fn open_store(config: &Config) -> Result<Store, Box<dyn Error>> {
             Place::File(config.data_folder.join("sanad.db"))
         }
     };
-    Ok(Store::open(&place, Arc::new(OsChance)).await?)
+    let commits = if config.store_group_commit { Commits::Shared } else { Commits::Alone };
+    Ok(Store::open_with(&place, commits, Arc::new(OsChance)).await?)
 }
 
 /// The keys in the data folder; made at the first start.

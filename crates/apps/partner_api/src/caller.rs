@@ -24,6 +24,10 @@ impl Caller {
         if self.key.may(scope) { Ok(()) } else { Err(Problem::OutOfScope(scope)) }
     }
 
+    pub(crate) fn key(&self) -> &PartnerKey {
+        &self.key
+    }
+
     pub(crate) fn actor(&self) -> Actor {
         Actor::new(self.tenant.clone(), Who::Partner(self.key.id.to_string()))
     }

@@ -2,6 +2,7 @@
 
 use sanad_base::Moment;
 use sanad_base::ids::PartnerKeyId;
+use sanad_intake::PartnerKind;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -21,15 +22,19 @@ pub enum Scope {
     /// Ask whether one thing is known.
     #[serde(rename = "match:ask")]
     MatchAsk,
+    /// Report, and follow what was reported.
+    #[serde(rename = "report")]
+    Report,
 }
 
 impl Scope {
-    pub const ALL: [Scope; 2] = [Scope::ListRead, Scope::MatchAsk];
+    pub const ALL: [Scope; 3] = [Scope::ListRead, Scope::MatchAsk, Scope::Report];
 
     pub const fn code(self) -> &'static str {
         match self {
             Scope::ListRead => "list:read",
             Scope::MatchAsk => "match:ask",
+            Scope::Report => "report",
         }
     }
 
@@ -45,6 +50,8 @@ pub struct PartnerKey {
     /// Whose machine, as colleagues see it.
     pub name: String,
     pub scopes: Vec<Scope>,
+    /// What its reports count as; there exactly when it may report.
+    pub reports_as: Option<PartnerKind>,
     pub issued_at: Moment,
     pub expires_at: Moment,
     /// `None`: not taken back.
@@ -59,6 +66,11 @@ impl PartnerKey {
 
     pub fn may(&self, scope: Scope) -> bool {
         self.scopes.contains(&scope)
+    }
+
+    /// Ends it at this moment at the latest.
+    pub fn end_by(self, at: Moment) -> PartnerKey {
+        PartnerKey { expires_at: self.expires_at.min(at), ..self }
     }
 
     /// Takes it back. The first time counts.
@@ -96,6 +108,7 @@ mod tests {
             id: PartnerKeyId::from_bytes([1; 16]),
             name: "Example Platform".into(),
             scopes: vec![Scope::ListRead],
+            reports_as: None,
             issued_at: NOW,
             expires_at: NOW.plus_days(90),
             revoked_at: None,
@@ -109,6 +122,12 @@ mod tests {
         let taken = key().revoke(NOW);
         assert!(!taken.valid(NOW));
         assert_eq!(taken.clone().revoke(NOW.plus_hours(1)), taken);
+    }
+
+    #[test]
+    fn a_key_can_end_earlier_and_never_later() {
+        assert_eq!(key().end_by(NOW.plus_days(3)).expires_at, NOW.plus_days(3));
+        assert_eq!(key().end_by(NOW.plus_days(99)).expires_at, NOW.plus_days(90));
     }
 
     #[test]

@@ -56,7 +56,11 @@ async fn known(
     Ok(known)
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
+/// Whether the body is said to be JSON as it stands, not packed.
+pub(crate) fn is_json(headers: &HeaderMap) -> bool {
+    if headers.contains_key(header::CONTENT_ENCODING) {
+        return false;
+    }
     let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("");
     let kind = kind.split(';').next().unwrap_or("").trim();
     kind.eq_ignore_ascii_case("application/json")
@@ -84,5 +88,9 @@ mod tests {
         assert!(!says(HeaderValue::from_static("text/plain")));
         assert!(!says(HeaderValue::from_static("application/jsonp")));
         assert!(!is_json(&HeaderMap::new()));
+        let mut packed = HeaderMap::new();
+        packed.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        packed.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        assert!(!is_json(&packed));
     }
 }

@@ -1,6 +1,8 @@
 //! The calls of this door as an OpenAPI 3.1 document, for those who write against them.
 
 use crate::feed_call::{LIMIT, LIMIT_MAX};
+use crate::reports::description;
+use crate::schema::{closed, object, reference};
 use axum::response::{IntoResponse, Response};
 use http::header;
 use serde_json::{Value, json};
@@ -15,7 +17,7 @@ pub(crate) fn document() -> Value {
         "info": {
             "title": "Sanad partner API",
             "version": "1",
-            "description": "The published list, line by line, and one yes or no about one thing. \
+            "description": "The published list, line by line; one yes or no about one thing; reports by partners. \
                 Times are milliseconds since 1970 in UTC. Members may be added to answers; none is taken away within v1.",
         },
         "paths": paths(),
@@ -55,14 +57,12 @@ fn paths() -> Value {
             "The key that verifies checkpoints", "list:read", &[], Some(reference("FeedKey")),
         ) },
         "/v1/match": { "post": matching() },
+        "/v1/reports": { "post": description::report() },
+        "/v1/reports/status": { "post": description::status() },
         "/v1/openapi.json": { "get": open("This document", "application/json") },
         "/healthz": { "get": open("The door lives", "text/plain") },
         "/readyz": { "get": open("The door and its store answer", "text/plain") },
     })
-}
-
-fn reference(schema: &str) -> Value {
-    json!({ "$ref": format!("#/components/schemas/{schema}") })
 }
 
 fn limit() -> Value {
@@ -119,16 +119,6 @@ fn matching() -> Value {
     })
 }
 
-fn object(required: &[&str], members: Value) -> Value {
-    json!({ "type": "object", "required": required, "properties": members })
-}
-
-fn closed(required: &[&str], members: Value) -> Value {
-    let mut object = object(required, members);
-    object["additionalProperties"] = false.into();
-    object
-}
-
 fn hex(bytes: u32) -> Value {
     json!({ "type": "string", "pattern": format!("^[0-9a-fA-F]{{{}}}$", bytes * 2) })
 }
@@ -160,7 +150,7 @@ fn schemas() -> Value {
         "lines": count, "root": text, "checkpoint": text,
     });
     let editions = json!({ "editions": { "type": "array", "items": reference("Edition") } });
-    json!({
+    let mut schemas = json!({
         "Problem": object(&["type", "title", "status"], problem),
         "Line": object(&["seq", "edition", "op", "id", "kind"], line),
         "Page": object(&["lines", "next", "more", "edition", "checkpoint"], page),
@@ -176,7 +166,11 @@ fn schemas() -> Value {
             })),
             closed(&["url"], json!({ "url": { "type": "string", "maxLength": 2048 } })),
         ] },
-    })
+    });
+    for (name, schema) in description::schemas() {
+        schemas[name] = schema;
+    }
+    schemas
 }
 
 #[cfg(test)]

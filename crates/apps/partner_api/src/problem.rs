@@ -18,6 +18,16 @@ pub(crate) enum Problem {
     /// A member of the body that is not of its kind.
     BadValue(&'static str),
     WrongType,
+    /// A call that stores something has to be one that can be repeated safely.
+    NoCallKey,
+    /// The same Idempotency-Key came before with another body.
+    OtherBody,
+    /// None, or more than one call takes.
+    BatchSize,
+    /// So much was handed in or looked up in this hour that no more is taken.
+    OverQuota {
+        retry_seconds: u32,
+    },
     NoKey,
     /// Unknown, expired or taken back: whoever holds it learns no more.
     KeyNotValid,
@@ -52,8 +62,10 @@ impl Problem {
 
     pub(crate) const fn status(self) -> StatusCode {
         match self {
-            Problem::BadQuery | Problem::BadJson => StatusCode::BAD_REQUEST,
-            Problem::BadValue(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Problem::BadQuery | Problem::BadJson | Problem::NoCallKey => StatusCode::BAD_REQUEST,
+            Problem::BadValue(_) | Problem::OtherBody | Problem::BatchSize => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             Problem::WrongType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Problem::NoKey | Problem::KeyNotValid => StatusCode::UNAUTHORIZED,
             Problem::OutOfScope(_) | Problem::Refused => StatusCode::FORBIDDEN,
@@ -61,7 +73,7 @@ impl Problem {
             Problem::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Problem::Moved => StatusCode::CONFLICT,
             Problem::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Problem::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Problem::TooMany | Problem::OverQuota { .. } => StatusCode::TOO_MANY_REQUESTS,
             Problem::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Problem::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -74,6 +86,10 @@ impl Problem {
             Problem::BadJson => "bad-json",
             Problem::BadValue(_) => "bad-value",
             Problem::WrongType => "wrong-type",
+            Problem::NoCallKey => "no-idempotency-key",
+            Problem::OtherBody => "idempotency-key-reused",
+            Problem::BatchSize => "batch-size",
+            Problem::OverQuota { .. } => "over-quota",
             Problem::NoKey => "no-key",
             Problem::KeyNotValid => "key-not-valid",
             Problem::OutOfScope(_) => "out-of-scope",
@@ -94,7 +110,15 @@ impl Problem {
             Problem::BadQuery => "A value in the address line is unknown or cannot be read.",
             Problem::BadJson => "The body is not the JSON object this call takes.",
             Problem::BadValue(_) => "A member of the body is not of its kind.",
-            Problem::WrongType => "Send the body as application/json.",
+            Problem::WrongType => "Send the body as application/json, not compressed.",
+            Problem::NoCallKey => {
+                "Send one Idempotency-Key header of 1 to 255 visible ASCII characters, fresh for each batch."
+            }
+            Problem::OtherBody => {
+                "This Idempotency-Key came with another body before. Use a fresh one."
+            }
+            Problem::BatchSize => "Send 1 to 100 of them in one call.",
+            Problem::OverQuota { .. } => "This key has used up its hour. Nothing was taken.",
             Problem::NoKey => "Send your key: Authorization: Bearer sk_…",
             Problem::KeyNotValid => "This key opens nothing: unknown, expired or taken back.",
             Problem::OutOfScope(_) => "This key was not given for this call.",
@@ -124,6 +148,10 @@ impl Problem {
             | Problem::BadJson
             | Problem::BadValue(_)
             | Problem::WrongType
+            | Problem::NoCallKey
+            | Problem::OtherBody
+            | Problem::BatchSize
+            | Problem::OverQuota { .. }
             | Problem::Refused
             | Problem::Missing
             | Problem::NotAllowed
@@ -151,6 +179,9 @@ impl Problem {
         }
         let kind = [(header::CONTENT_TYPE, "application/problem+json")];
         let mut response = (self.status(), kind, document.to_string()).into_response();
+        if let Problem::OverQuota { retry_seconds } = self {
+            response.headers_mut().insert(header::RETRY_AFTER, retry_seconds.into());
+        }
         if let Some(challenge) = self.challenge() {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
         }

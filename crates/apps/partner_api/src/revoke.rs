@@ -18,7 +18,7 @@ pub async fn revoke_key(
         return Ok(Some(key));
     }
     let key = key.revoke(now);
-    table::set_revoked(tx, &key).await?;
+    table::set_end(tx, &key).await?;
     sanad_audit::note(tx, now, "partner_key.revoked", &id.to_string(), &json!({})).await?;
     Ok(Some(key))
 }

@@ -1,8 +1,11 @@
 //! Every path of this door: the calls of machines, the pages of hosts, and the front page.
 
 use crate::match_call::BODY_BYTES_MAX;
+use crate::reports::{report_call, status_call};
 use crate::state::PartnerState;
-use crate::{fault_page, feed_call, health_call, home_page, match_call, notice_page, openapi};
+use crate::{
+    button_page, fault_page, feed_call, health_call, home_page, match_call, notice_page, openapi,
+};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
@@ -26,6 +29,11 @@ pub(crate) fn calls() -> Vec<(&'static str, MethodRouter<PartnerState>)> {
         ("/v1/editions/{number}", get(feed_call::edition)),
         ("/v1/feed-key", get(feed_call::feed_key)),
         ("/v1/match", post(match_call::ask)),
+        (
+            "/v1/reports",
+            post(report_call::report).layer(DefaultBodyLimit::max(report_call::BODY_BYTES_MAX)),
+        ),
+        ("/v1/reports/status", post(status_call::status)),
         ("/v1/openapi.json", get(openapi::show)),
         ("/healthz", get(health_call::live)),
         ("/readyz", get(health_call::ready)),
@@ -48,6 +56,8 @@ fn for_people() -> Router<PartnerState> {
     for locale in Locale::ALL {
         let path = format!("/{}/n/{{token}}", locale.tag());
         router = router.route(&path, get(notice_page::show).post(notice_page::send));
+        let path = format!("/{}/button", locale.tag());
+        router = router.route(&path, get(button_page::show));
     }
     router
 }

@@ -2,10 +2,11 @@
 
 use sanad_base::ids::TenantId;
 use sanad_base::{Clock, Fault, Locale};
+use sanad_intake::IntakeKeys;
 use sanad_matching::Matcher;
 use sanad_packs::{Pack, Packs};
 use sanad_pages::{Catalogue, Words};
-use sanad_sealing::Keyring;
+use sanad_sealing::{Keyring, SealingPublic};
 use sanad_store::Store;
 use std::sync::Arc;
 
@@ -18,6 +19,11 @@ pub struct PartnerState {
     pub matcher: Arc<Matcher>,
     pub clock: Arc<dyn Clock>,
     pub tenant: TenantId,
+    /// The key whose private half the staff hold; `None`: nobody was invited yet, and no report is
+    /// taken.
+    pub staff: Option<SealingPublic>,
+    /// Address the public knows the portal by, without a path: report buttons lead there.
+    pub portal_origin: String,
     /// Nothing at this door is real.
     pub demo: bool,
 }
@@ -25,6 +31,17 @@ pub struct PartnerState {
 impl PartnerState {
     pub(crate) fn pack(&self) -> Result<&Pack, Fault> {
         self.packs.get(&self.tenant).ok_or(Fault::Missing("pack"))
+    }
+
+    /// What reports are sealed with: to the pipeline, and to the staff.
+    pub(crate) fn intake_keys(&self) -> Option<IntakeKeys> {
+        let keys = self.keyring.portal_keys();
+        let staff = self.staff.clone()?;
+        Some(IntakeKeys {
+            pipeline: keys.pipeline_public,
+            staff,
+            receipt_pepper: keys.receipt_pepper,
+        })
     }
 
     /// The words of the pages. Hosts are anywhere: their times are UTC, as in the letters.

@@ -1,24 +1,23 @@
 //! The report is stored: its code, what happens next, and nothing that a reload could send again.
 
+use crate::sent::{self, Opened};
 use crate::shell::Shell;
 use crate::state::PortalState;
 use crate::visit::Journey;
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
-use http::StatusCode;
-use sanad_base::Fault;
-use sanad_intake::keep_draft::{self, Found};
-use sanad_intake::submit;
-use sanad_pages::{Refusal, layout};
-use sanad_store::read;
+use axum::response::{IntoResponse, Response};
+use http::{StatusCode, header};
+use sanad_pages::{Refusal, headers, layout, style};
 
 #[derive(Template)]
 #[template(path = "done_page.html")]
 struct DonePage {
     shell: Shell,
+    journey: Journey,
     groups: [String; 6],
     next: String,
+    until: String,
 }
 
 impl DonePage {
@@ -32,22 +31,24 @@ pub(crate) async fn show(
     State(state): State<PortalState>,
     journey: Journey,
 ) -> Result<Response, Refusal> {
-    let found = read!(state.store(), "show_code", state.reporter(), |tx| {
-        keep_draft::find(tx, state.now(), &journey.token).await
-    })?;
-    match found {
-        None => Err(Fault::Missing("draft").into()),
-        Some(Found::Left) => Ok(layout::see_other(state.neutral_address())),
-        Some(Found::Open(_)) => Ok(layout::see_other(&journey.to("check"))),
-        Some(Found::Sent) => {
-            let shell = Shell::new(&state, &journey.visit);
-            let hours = state.pack().timings.report_target_hours;
-            let page = DonePage {
-                groups: submit::receipt(state.keys(), &journey.token).groups(),
-                next: shell.frame.w.tn("done-next-assess", &[("hours", hours.into())]),
-                shell,
-            };
-            Ok(layout::html(StatusCode::OK, &page))
-        }
-    }
+    let sent = match sent::open(&state, &journey).await? {
+        Opened::Elsewhere(response) => return Ok(response),
+        Opened::Sent(sent) => sent,
+    };
+    // Not in the sending: a report waits for nothing (see docs/decisions/2026-11-24-replies-under-the-code.md).
+    sent::give_key(&state, &sent.code, &sent.standing).await;
+    let shell = Shell::new(&state, &journey.visit).after_sending(sent.standing.route);
+    let hours = state.pack().timings.report_target_hours;
+    let until = shell.frame.w.date(state.follow_until(sent.standing.told_at));
+    let page = DonePage {
+        groups: sent.code.groups(),
+        next: shell.frame.w.tn("done-next-assess", &[("hours", hours.into())]),
+        until: shell.frame.w.tn("done-until", &[("date", until.into())]),
+        journey,
+        shell,
+    };
+    // The one page from which a file may be saved.
+    let policy = headers::portal_csp(style::PORTAL, &state.neutral_origin(), true);
+    let page = layout::html(StatusCode::OK, &page);
+    Ok(([(header::CONTENT_SECURITY_POLICY, policy)], page).into_response())
 }

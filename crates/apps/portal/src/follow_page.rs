@@ -1,17 +1,21 @@
-//! Following a report by its code: one word, two dates, nothing of what was reported.
+//! The door to a sent report: a code, read as people really type it.
 
 use crate::shell::Shell;
 use crate::state::PortalState;
+use crate::view_page;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
-use sanad_base::Locale;
+use sanad_base::{Fault, Locale};
 use sanad_intake::receipt::NotAReceipt;
-use sanad_intake::{Receipt, Standing, find_by_receipt};
+use sanad_intake::{Followed, Receipt, look_up};
 use sanad_pages::{Form, Refusal, layout};
 use sanad_store::read;
+
+/// Of what was typed, what is read and shown again: a pasted sheet with all its words fits.
+const KEPT_CHARS_MAX: usize = 2_000;
 
 #[derive(Template)]
 #[template(path = "follow_page.html")]
@@ -30,48 +34,67 @@ impl FollowPage {
     }
 }
 
-#[derive(Template)]
-#[template(path = "view_page.html")]
-struct ViewPage {
-    shell: Shell,
-    status: &'static str,
-    received: String,
-    told: String,
-}
-
-impl ViewPage {
-    /// The page's one heading, which is its title too.
-    fn heading(&self) -> String {
-        self.shell.t("view-title")
-    }
-}
-
 pub(crate) async fn show(State(state): State<PortalState>, visit: Visit) -> Response {
     form_page(&state, &visit, String::new(), None)
 }
 
+/// A page that only a form leads to: begin with the code.
+pub(crate) async fn begin(visit: Visit) -> Response {
+    layout::see_other(&format!("/{}/follow", visit.locale.tag()))
+}
+
 /// Looks the code up. Nothing is sent on by a redirect, because a code must not stand in an address.
-pub(crate) async fn look_up(
+pub(crate) async fn look(
     State(state): State<PortalState>,
     visit: Visit,
     form: Form,
 ) -> Result<Response, Refusal> {
-    let typed: String = form.get("code").chars().take(200).collect();
-    if let Some(locale) = Locale::from_tag(form.get("language")) {
+    if let Some(locale) = Locale::from_tag(form.get("language"))
+        && !form.has("followed")
+    {
         let other = Visit { locale, path: format!("/{}/follow", locale.tag()) };
-        return Ok(form_page(&state, &other, typed, None));
+        return Ok(form_page(&state, &other, typed(&form), None));
     }
+    match enter(&state, visit, &form).await? {
+        Entered::Not(response) => Ok(response),
+        Entered::In(visit, followed) => Ok(view_page::show(&state, &visit, followed).await?),
+    }
+}
+
+/// What a form that carries a code leads to.
+pub(crate) enum Entered {
+    /// The report, and the language it is to be shown in.
+    In(Visit, Followed),
+    /// The code leads nowhere: its page, with what is wrong.
+    Not(Response),
+}
+
+/// Finds the report of the code a form carries, in the language its buttons may have changed to.
+pub(crate) async fn enter(
+    state: &PortalState,
+    mut visit: Visit,
+    form: &Form,
+) -> Result<Entered, Fault> {
+    visit.locale = Locale::from_tag(form.get("language")).unwrap_or(visit.locale);
+    visit.path = format!("/{}/follow", visit.locale.tag());
+    let typed = typed(form);
     let codes = match Receipt::read(&typed) {
         Ok(codes) => codes,
-        Err(problem) => return Ok(form_page(&state, &visit, typed, Some(problem_text(problem)))),
+        Err(problem) => {
+            return Ok(Entered::Not(form_page(state, &visit, typed, Some(problem.into()))));
+        }
     };
     let found = read!(state.store(), "follow", state.reporter(), |tx| {
-        find_by_receipt(tx, &state.keys().receipt_pepper, &codes).await
+        look_up(tx, &state.keys().receipt_pepper, &codes, state.said_after()).await
     })?;
     Ok(match found {
-        Some(standing) => view_page(&state, &visit, standing),
-        None => form_page(&state, &visit, typed, Some(Problem::Unknown)),
+        Some(followed) => Entered::In(visit, followed),
+        None => Entered::Not(form_page(state, &visit, typed, Some(Problem::Unknown))),
     })
+}
+
+fn typed(form: &Form) -> String {
+    form.get("code").chars().take(KEPT_CHARS_MAX).collect()
 }
 
 /// Why a code leads nowhere.
@@ -83,11 +106,13 @@ enum Problem {
     Unknown,
 }
 
-fn problem_text(problem: NotAReceipt) -> Problem {
-    match problem {
-        NotAReceipt::Empty => Problem::Empty,
-        NotAReceipt::Count(digits) => Problem::Count(digits),
-        NotAReceipt::Mistyped => Problem::Mistyped,
+impl From<NotAReceipt> for Problem {
+    fn from(problem: NotAReceipt) -> Self {
+        match problem {
+            NotAReceipt::Empty => Problem::Empty,
+            NotAReceipt::Count(digits) => Problem::Count(digits),
+            NotAReceipt::Mistyped => Problem::Mistyped,
+        }
     }
 }
 
@@ -107,15 +132,4 @@ fn form_page(
     });
     let action = format!("{}#summary", shell.to("/follow"));
     layout::html(status, &FollowPage { shell, action, typed, error })
-}
-
-fn view_page(state: &PortalState, visit: &Visit, standing: Standing) -> Response {
-    let shell = Shell::new(state, visit);
-    let page = ViewPage {
-        status: standing.status.code(),
-        received: shell.frame.w.date(standing.received_at),
-        told: shell.frame.w.date(standing.told_at),
-        shell,
-    };
-    layout::html(StatusCode::OK, &page)
 }

@@ -1,12 +1,13 @@
 //! Who we are and whom to call now; and what to know before the first question.
 
+use crate::campaign;
 use crate::shell::{Line, Link, Shell, line};
 use crate::state::PortalState;
 use crate::visit::{Journey, Visit};
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, Uri};
 use sanad_intake::keep_draft;
 use sanad_packs::{Need, Slug};
 use sanad_pages::{Refusal, language, layout};
@@ -32,6 +33,8 @@ impl HomePage {
 #[template(path = "start_page.html")]
 struct StartPage {
     shell: Shell,
+    /// What the button leads to, with the campaign that led here.
+    begin: String,
 }
 
 impl StartPage {
@@ -74,8 +77,13 @@ pub(crate) async fn home(State(state): State<PortalState>, visit: Visit) -> Resp
     ([("x-robots-tag", "nofollow")], layout::html(StatusCode::OK, &page)).into_response()
 }
 
-pub(crate) async fn start(State(state): State<PortalState>, visit: Visit) -> Response {
-    layout::html(StatusCode::OK, &StartPage { shell: Shell::new(&state, &visit) })
+pub(crate) async fn start(State(state): State<PortalState>, visit: Visit, uri: Uri) -> Response {
+    let shell = Shell::new(&state, &visit);
+    let begin = match campaign::of(state.pack(), &uri) {
+        Some(campaign) => format!("{}?from={campaign}", shell.to("/report")),
+        None => shell.to("/report"),
+    };
+    layout::html(StatusCode::OK, &StartPage { shell, begin })
 }
 
 /// What leaving does and does not do: for who wants to know before the first question.
@@ -87,9 +95,11 @@ pub(crate) async fn safety(State(state): State<PortalState>, visit: Visit) -> Re
 pub(crate) async fn begin(
     State(state): State<PortalState>,
     visit: Visit,
+    uri: Uri,
 ) -> Result<Response, Refusal> {
+    let campaign = campaign::of(state.pack(), &uri);
     let token = run!(state.store(), "begin_draft", state.reporter(), |tx| {
-        keep_draft::begin(tx, state.now()).await
+        keep_draft::begin_by(tx, state.now(), campaign).await
     })?;
     let journey = Journey { visit, token, from_check: false };
     Ok(layout::see_other(&journey.to("who")))

@@ -4,6 +4,7 @@ use crate::state::PortalState;
 use crate::tone::Tone;
 use crate::visit::{Visit, token_in};
 use sanad_base::Locale;
+use sanad_intake::Route;
 use sanad_packs::{HelpLine, Need, PerLocale, Slug};
 use sanad_pages::both::both;
 use sanad_pages::{Catalogue, Frame, Words, style};
@@ -105,6 +106,13 @@ impl Shell {
         self.frame.w = self.frame.w.saying(tone.catalogue());
         self.beside_a_child = tone.beside_a_child();
         self
+    }
+
+    /// The same page after a report was sent: there is nothing left to stop. Whether a child or an
+    /// adult wrote is not known any more, so that the words of these pages address nobody.
+    pub fn after_sending(mut self, route: Route) -> Self {
+        self.stop = None;
+        self.in_tone(Tone::of_route(Some(route)))
     }
 
     pub fn asking_to_mend(mut self, mend: bool) -> Self {

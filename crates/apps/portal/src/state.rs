@@ -1,10 +1,10 @@
 //! What the portal is given: a store to write reports to, keys that can only seal, and its country.
 
 use crate::site_pages::SitePages;
-use sanad_base::{Actor, Clock};
+use sanad_base::{Actor, Clock, Moment};
 use sanad_intake::IntakeKeys;
 use sanad_packs::Pack;
-use sanad_sealing::{PortalKeys, SealingPublic};
+use sanad_sealing::{Cost, PortalKeys, SealingPublic};
 use sanad_store::Store;
 use std::sync::Arc;
 
@@ -12,6 +12,7 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct PortalState(Arc<Parts>);
 
+#[derive(Clone)]
 struct Parts {
     store: Store,
     clock: Arc<dyn Clock>,
@@ -21,6 +22,7 @@ struct Parts {
     neutral_address: String,
     demo: bool,
     actor: Actor,
+    code_cost: Cost,
 }
 
 impl PortalState {
@@ -41,39 +43,41 @@ impl PortalState {
         };
         let neutral_address = pack.exit_address.clone();
         let actor = Actor::reporter(&pack.tenant);
-        let site = SitePages::of(&pack);
-        PortalState(Arc::new(Parts {
-            store,
-            clock,
-            keys,
-            pack,
-            site,
-            neutral_address,
-            demo,
-            actor,
-        }))
+        let (code_cost, site) = (Cost::follow_up_code(), SitePages::of(&pack));
+        let parts = Parts { store, clock, keys, pack, site, neutral_address, demo, actor, code_cost };
+        PortalState(Arc::new(parts))
     }
 
     /// The same, leaving to another address: a demo has its own neutral page.
     pub fn leaving_to(self, address: &str) -> Self {
-        let Parts { store, clock, keys, pack, site, demo, actor, .. } = &*self.0;
-        PortalState(Arc::new(Parts {
-            store: store.clone(),
-            clock: clock.clone(),
-            keys: keys.clone(),
-            pack: pack.clone(),
-            site: site.clone(),
-            neutral_address: address.to_owned(),
-            demo: *demo,
-            actor: actor.clone(),
-        }))
+        let neutral_address = address.to_owned();
+        PortalState(Arc::new(Parts { neutral_address, ..(*self.0).clone() }))
+    }
+
+    /// The same with another cost of making a code's key: tests do not wait.
+    pub fn with_code_cost(self, code_cost: Cost) -> Self {
+        PortalState(Arc::new(Parts { code_cost, ..(*self.0).clone() }))
+    }
+
+    pub(crate) fn code_cost(&self) -> Cost {
+        self.0.code_cost
+    }
+
+    /// A code leads to a report about which something was said after this moment.
+    pub(crate) fn said_after(&self) -> Moment {
+        self.now().plus_days(-i64::from(self.pack().timings.follow_days))
+    }
+
+    /// Until when a code can be followed, by the last word to its reporter.
+    pub(crate) fn follow_until(&self, told_at: Moment) -> Moment {
+        told_at.plus_days(i64::from(self.pack().timings.follow_days))
     }
 
     pub(crate) fn store(&self) -> &Store {
         &self.0.store
     }
 
-    pub(crate) fn now(&self) -> sanad_base::Moment {
+    pub(crate) fn now(&self) -> Moment {
         self.0.clock.now()
     }
 

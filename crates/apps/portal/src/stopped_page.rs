@@ -8,7 +8,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
-use sanad_intake::keep_draft;
+use sanad_intake::keep_draft::{self, Found};
 use sanad_pages::{Refusal, layout};
 use sanad_store::run;
 
@@ -30,9 +30,17 @@ pub(crate) async fn stop(
     State(state): State<PortalState>,
     journey: Journey,
 ) -> Result<Response, Refusal> {
-    run!(state.store(), "stop", state.reporter(), |tx| {
-        keep_draft::leave(tx, state.now(), &journey.token).await
+    let sent = run!(state.store(), "stop", state.reporter(), |tx| {
+        let sent = keep_draft::find(tx, state.now(), &journey.token).await? == Some(Found::Sent);
+        if !sent {
+            keep_draft::leave(tx, state.now(), &journey.token).await?;
+        }
+        Ok(sent)
     })?;
+    if sent {
+        // Too late to say that nothing was sent.
+        return Ok(layout::see_other(&journey.to("done")));
+    }
     Ok(layout::see_other(&format!("/{}/stopped", journey.visit.locale.tag())))
 }
 

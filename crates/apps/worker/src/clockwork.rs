@@ -1,10 +1,11 @@
-//! What recurs by the clock: the audit log grows and is signed, expired drafts die, the
+//! What recurs by the clock: the audit log grows and is signed, old drafts and codes die, the
 //! public figures of a past month are frozen.
 
 use sanad_audit::LogSigner;
 use sanad_base::ids::TenantId;
 use sanad_base::{Actor, Clock, Fault, Moment};
 use sanad_figures::PublishFigures;
+use sanad_intake::end_codes_job::EndCodes;
 use sanad_intake::sweep_job::SweepDrafts;
 use sanad_store::{Store, queue, run};
 use std::sync::Arc;
@@ -65,6 +66,7 @@ impl Clockwork {
         let actor = Actor::system(&self.tenant, "clockwork");
         run!(self.store, "hourly_work", &actor, |tx| {
             queue::enqueue_once(tx, now, "hourly", &SweepDrafts {}).await?;
+            queue::enqueue_once(tx, now, "hourly", &EndCodes {}).await?;
             let figures = PublishFigures { zone: self.zone.clone() };
             queue::enqueue_once(tx, now, "hourly", &figures).await.map(|_| ())
         })

@@ -6,6 +6,7 @@ use sanad_casework::{Desk, follow_up_job, open_job};
 use sanad_figures::{PublishFigures, publish_job as figures_job};
 use sanad_hosting::{TraceAddress, TraceSettled, Tracing, lookup_job};
 use sanad_intake::ReportSubmitted;
+use sanad_intake::end_codes_job::{self, EndCodes};
 use sanad_intake::sweep_job::{self, SweepDrafts};
 use sanad_lists::{EntryMoved, PublishLists, publish_job};
 use sanad_monitoring::{ProbeAddress, WatchMoved, Watching, probe_job};
@@ -54,6 +55,7 @@ pub fn runner(tools: &Tools, clock: Arc<dyn Clock>, at_once: u32) -> Runner {
     // reports
     let runner = on!(runner, ReportSubmitted, tools.desk, open_job::run);
     let runner = on!(runner, SweepDrafts, store, sweep_job::run);
+    let runner = on!(runner, EndCodes, tools.desk, end_codes);
     let runner = on!(runner, PublishFigures, store, figures_job::run);
     // looking
     let runner = on!(runner, TraceAddress, tools.tracing, lookup_job::run);
@@ -83,6 +85,16 @@ async fn followed(
         Some(case_id) => follow_up_job::run(desk, lease, case_id, now).await,
         None => Ok(()),
     }
+}
+
+async fn end_codes(
+    desk: &Desk,
+    lease: &Lease,
+    _job: EndCodes,
+    now: sanad_base::Moment,
+) -> Result<(), Fault> {
+    let follow_days = desk.pack(&lease.tenant)?.timings.follow_days;
+    end_codes_job::run(&desk.store, lease, follow_days, now).await
 }
 
 async fn publish(

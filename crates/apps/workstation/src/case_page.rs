@@ -5,6 +5,7 @@ use crate::guard::{Person, SignedForm};
 use crate::names::Names;
 use crate::next_step::{Next, next};
 use crate::open_words::{self, Told, open_words};
+use crate::report_page::{self, ReportRow};
 use crate::state::WorkstationState;
 use crate::steps::{At, Step, steps};
 use crate::timeline::{self, Day};
@@ -20,6 +21,7 @@ use sanad_base::ids::CaseId;
 use sanad_base::{Fault, Moment};
 use sanad_casework::table;
 use sanad_casework::{Case, Stage, assess, board, receive, take};
+use sanad_intake::PartnerKind;
 use sanad_pages::layout::{html, see_other};
 use sanad_pages::{Refusal, Words};
 use sanad_store::{Tx, read, run};
@@ -40,7 +42,10 @@ struct CasePage {
     may_release: bool,
     /// A first assessment exists that the second person must not see.
     blind: bool,
+    /// The partners among those who reported it.
+    partners: Vec<PartnerView>,
     told: Told,
+    reports: Vec<ReportRow>,
     trace: Option<trace_part::TraceView>,
     captures: Vec<CaptureView>,
     recognised: Option<Recognised>,
@@ -50,6 +55,12 @@ struct CasePage {
     assessments: Vec<AssessmentView>,
     work: Work,
     timeline: Vec<Day>,
+}
+
+/// A partner who reported: the message that says what it is, and its name.
+struct PartnerView {
+    message: &'static str,
+    name: String,
 }
 
 struct Recognised {
@@ -119,7 +130,9 @@ async fn gather(
         next,
         blind: case.stage == Stage::SecondLook,
         may_release: person.may(Right::ReleaseClaim),
+        partners: partners(tx, id).await?,
         told: open_words::unopened(tx, id).await?,
+        reports: report_page::rows(tx, &w, id).await?,
         trace: trace.map(|trace| trace_part::view(&w, &trace)),
         captures: captures(tx, &w, id).await?,
         recognised: recognised(tx, &case).await?,
@@ -130,6 +143,23 @@ async fn gather(
         timeline: timeline::of(tx, &w, &names, &id.to_string()).await?,
         top,
     })
+}
+
+/// Each partner once, in the order in which their reports came in.
+async fn partners(tx: &mut Tx, id: CaseId) -> Result<Vec<PartnerView>, Fault> {
+    let mut found: Vec<PartnerView> = Vec::new();
+    for partner in
+        sanad_intake::reports_of_case(tx, id).await?.into_iter().filter_map(|r| r.partner)
+    {
+        let message = match partner.kind {
+            PartnerKind::TrustedFlagger => "case-by-trusted-flagger",
+            PartnerKind::SisterService => "case-by-sister-service",
+        };
+        if !found.iter().any(|other| other.message == message && other.name == partner.name) {
+            found.push(PartnerView { message, name: partner.name });
+        }
+    }
+    Ok(found)
 }
 
 fn claim_view(w: &Words, names: &Names, now: Moment, case: &Case) -> Option<ClaimView> {

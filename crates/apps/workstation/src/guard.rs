@@ -28,8 +28,9 @@ pub(crate) struct Person {
 type Opening = (&'static str, &'static str, &'static [Right]);
 
 /// Every way, in the order of the navigation; a person comes in by the first that is theirs.
-const WAYS: [Opening; 8] = [
+const WAYS: [Opening; 9] = [
     ("board", "/board", &[Right::SeeBoard]),
+    ("answers", "/answers", &[Right::ReadReports]),
     ("approvals", "/approvals", &[Right::SeeBoard, Right::ApproveStaff]),
     ("notices", "/notices", &[Right::SeeBoard]),
     ("lists", "/lists", &[Right::SeeBoard]),

@@ -1,5 +1,6 @@
 //! The staff's own app: the board, the case, assessing, deciding, approving, and the log.
 
+mod answers_page;
 mod approvals_page;
 mod assess_page;
 mod assessments_part;
@@ -18,6 +19,7 @@ mod notices_page;
 mod observation_form;
 mod open_words;
 mod referrals_page;
+mod report_page;
 mod router;
 mod sign_in_page;
 mod state;

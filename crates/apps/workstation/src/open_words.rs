@@ -49,7 +49,7 @@ pub(crate) struct Answered {
 }
 
 // keys: told-*, what-*, access-*, payment-asked-*, payment-way-*, seen-when-*, imminence-*
-fn answered(answer: &Answer) -> Answered {
+pub(crate) fn answered(answer: &Answer) -> Answered {
     let field = fields::find(&answer.field);
     let offers = |code: &&String| field.is_some_and(|f| f.options().contains(&code.as_str()));
     let (chosen, text) = match &answer.said {
@@ -62,6 +62,16 @@ fn answered(answer: &Answer) -> Answered {
         chosen,
         text,
         code: field.is_some_and(|field| !field.in_words()),
+    }
+}
+
+/// What one report told, as a page shows it.
+pub(crate) fn words_of(report: &LinkedReport, told: &sanad_intake::Told) -> Words {
+    Words {
+        route: report.route.code(),
+        channel: report.channel.code(),
+        written_in: report.locale,
+        answers: told.answers().iter().map(answered).collect(),
     }
 }
 
@@ -86,12 +96,7 @@ pub(crate) async fn open_words(
     let mut words = Vec::new();
     for report in &reports {
         let told = open_one(tx, now, id, report, key, claimed).await?;
-        words.push(Words {
-            route: report.route.code(),
-            channel: report.channel.code(),
-            written_in: report.locale,
-            answers: told.answers().iter().map(answered).collect(),
-        });
+        words.push(words_of(report, &told));
     }
     Ok(Told::Open(words))
 }

@@ -4,8 +4,9 @@ use crate::fault_page::Faults;
 use crate::guard::Person;
 use crate::state::WorkstationState;
 use crate::{
-    approvals_page, assess_page, audit_page, board_page, case_page, decide_page, figures_page,
-    link_page, lists_page, notices_page, referrals_page, sign_in_page, work_page,
+    answers_page, approvals_page, assess_page, audit_page, board_page, case_page, decide_page,
+    figures_page, link_page, lists_page, notices_page, referrals_page, report_page, sign_in_page,
+    work_page,
 };
 use axum::Router;
 use axum::extract::Request;
@@ -38,6 +39,10 @@ pub fn router(state: WorkstationState) -> Router {
         .route("/{lang}/case/{id}/assess", get(assess_page::show).post(assess_page::send))
         .route("/{lang}/case/{id}/repeat", post(assess_page::repeat))
         .route("/{lang}/case/{id}/decide", get(decide_page::show).post(decide_page::send))
+        // reporters
+        .route("/{lang}/answers", get(answers_page::show))
+        .route("/{lang}/case/{id}/report/{report}", get(report_page::show))
+        .route("/{lang}/case/{id}/report/{report}/ask", post(report_page::ask))
         // what leaves the house
         .route("/{lang}/approvals", get(approvals_page::show).post(approvals_page::answer))
         .route("/{lang}/notices", get(notices_page::show))

@@ -3,6 +3,7 @@
 use sanad_pages::Frame;
 
 /// One entry of the navigation.
+#[derive(Clone)]
 pub(crate) struct Way {
     /// The word for it: label `nav-…`.
     pub name: &'static str,
@@ -12,6 +13,7 @@ pub(crate) struct Way {
 }
 
 /// What has just happened: label `done-…`, and how it went.
+#[derive(Clone)]
 pub(crate) struct Done {
     pub code: &'static str,
     pub tone: &'static str,
@@ -19,9 +21,10 @@ pub(crate) struct Done {
 
 /// Everything that can have happened. A code of the address line that is not here is not shown, so
 /// that nobody can put words on this page by a link.
-const DONE: [(&str, &str); 16] = [
+const DONE: [(&str, &str); 19] = [
     ("assessed", "good"),
     ("decided", "good"),
+    ("asked", "good"),
     ("granted", "good"),
     ("refused", "good"),
     ("withdrawn", "good"),
@@ -35,6 +38,8 @@ const DONE: [(&str, &str); 16] = [
     ("already_asked", "warn"),
     ("nothing_waits", "warn"),
     ("nothing_to_do", "warn"),
+    ("reporter_out_of_reach", "warn"),
+    ("enough_messages", "warn"),
     (MOVED, "warn"),
 ];
 
@@ -53,6 +58,7 @@ impl Done {
 }
 
 /// The frame together with the person and the ways open to them.
+#[derive(Clone)]
 pub(crate) struct Top {
     pub frame: Frame,
     pub person: String,

@@ -80,14 +80,15 @@ impl Lane {
     }
 }
 
-/// The cases of a lane: the most urgent rank first, and within it the oldest report.
+/// The cases of a lane: the most urgent rank first, within it what a partner reported, and then the
+/// oldest report.
 pub async fn lane(tx: &mut Tx, lane: Lane, limit: u32) -> Result<Vec<Case>, Fault> {
     let sql = concat!(
         "-- casework::lane
         SELECT ",
         case_columns!(),
         " FROM cases WHERE tenant_id = $1 AND stage IN ($2, $3) AND rank BETWEEN $4 AND $5
-        ORDER BY rank, opened_hour, id LIMIT $6"
+        ORDER BY rank, by_partner DESC, opened_hour, id LIMIT $6"
     );
     let tenant = tx.tenant().clone();
     let (one, other) = lane.stages();

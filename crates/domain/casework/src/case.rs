@@ -287,6 +287,8 @@ pub struct Told {
     pub child_in_danger: bool,
     pub own_report: bool,
     pub threatened: bool,
+    /// A trusted flagger or a sister service is among those who reported it.
+    pub by_partner: bool,
 }
 
 /// An earlier case with the same picture.

@@ -31,6 +31,7 @@ pub async fn run(
                 child_in_danger: item.child_in_danger,
                 own_report: item.route == Route::Mine,
                 threatened: item.route == Route::Threat,
+                by_partner: item.by_partner,
             };
             let one = receive::receive(tx, now, desk, &item.address, told).await?;
             sanad_intake::link_case(tx, job.report_id, item.item_no, one.case_id).await?;

@@ -9,6 +9,8 @@ pub struct Signals {
     pub own_report: bool,
     /// A report comes from somebody who is threatened.
     pub threatened: bool,
+    /// A trusted flagger or a sister service reported it.
+    pub by_partner: bool,
     /// The same picture was assessed before: nobody has to look.
     pub recognised: bool,
     /// The content is hosted in the tenant's own country.
@@ -33,6 +35,7 @@ pub enum Reason {
     OwnReport,
     Threatened,
     CameBack,
+    ByPartner,
     HostedHere,
     ManyReports,
     NeverSeen,
@@ -46,6 +49,7 @@ impl Reason {
             Reason::OwnReport => "own_report",
             Reason::Threatened => "threatened",
             Reason::CameBack => "came_back",
+            Reason::ByPartner => "by_partner",
             Reason::HostedHere => "hosted_here",
             Reason::ManyReports => "many_reports",
             Reason::NeverSeen => "never_seen",
@@ -54,12 +58,13 @@ impl Reason {
     }
 
     /// The rank this reason alone would give. A child at risk now,
-    /// a child's own report or somebody threatened, content never seen, content hosted here, and the rest.
+    /// a child's own report or somebody threatened, content never seen or reported by a partner,
+    /// content hosted here, and the rest. Within a rank, what a partner reported stands first.
     const fn rank(self) -> u8 {
         match self {
             Reason::ChildInDanger => 1,
             Reason::OwnReport | Reason::Threatened => 2,
-            Reason::CameBack | Reason::NeverSeen => 3,
+            Reason::CameBack | Reason::ByPartner | Reason::NeverSeen => 3,
             Reason::HostedHere | Reason::ManyReports => 4,
             Reason::Recognised => 5,
         }
@@ -73,6 +78,7 @@ pub fn of(signals: &Signals) -> (u8, Vec<Reason>) {
         (signals.own_report, Reason::OwnReport),
         (signals.threatened, Reason::Threatened),
         (signals.came_back, Reason::CameBack),
+        (signals.by_partner, Reason::ByPartner),
         (signals.hosted_here, Reason::HostedHere),
         (signals.reports >= MANY_REPORTS, Reason::ManyReports),
         (!signals.recognised && !signals.came_back, Reason::NeverSeen),
@@ -99,6 +105,7 @@ mod tests {
             recognised: true,
             hosted_here: true,
             came_back: true,
+            by_partner: true,
             reports: 9,
         };
         let (rank, reasons) = of(&all);
@@ -114,8 +121,18 @@ mod tests {
     }
 
     #[test]
+    fn a_partners_report_lifts_known_content_and_says_so() {
+        let known = Signals { reports: 1, recognised: true, ..Signals::default() };
+        let (rank, reasons) = of(&Signals { by_partner: true, ..known });
+        assert!(rank < of(&known).0);
+        assert_eq!(reasons, [Reason::ByPartner, Reason::Recognised]);
+        let own = of(&Signals { own_report: true, ..Signals::default() });
+        assert!(own.0 < rank, "who waits for help stands before every partner");
+    }
+
+    #[test]
     fn every_case_has_a_rank_and_a_reason() {
-        for bits in 0..128u8 {
+        for bits in 0..=255u8 {
             let on = |bit: u8| bits & (1 << bit) != 0;
             let signals = Signals {
                 child_in_danger: on(0),
@@ -125,6 +142,7 @@ mod tests {
                 came_back: on(4),
                 reports: u32::from(on(5)) * 5,
                 threatened: on(6),
+                by_partner: on(7),
             };
             let (rank, reasons) = of(&signals);
             assert!((1..=5).contains(&rank) && !reasons.is_empty(), "{signals:?}");

@@ -45,6 +45,7 @@ pub async fn receive(
     case.signals.child_in_danger |= told.child_in_danger;
     case.signals.own_report |= told.own_report;
     case.signals.threatened |= told.threatened;
+    case.signals.by_partner |= told.by_partner;
     if joined == Join::Wakes {
         case.stage = case.stage.report_again().map_err(|_| Fault::Conflict("case_stage"))?;
         case.cycle = case.cycle.saturating_add(1);
@@ -75,6 +76,7 @@ async fn open(
         child_in_danger: told.child_in_danger,
         own_report: told.own_report,
         threatened: told.threatened,
+        by_partner: told.by_partner,
         reports: 1,
         ..Signals::default()
     });
@@ -124,6 +126,7 @@ pub(crate) fn rank(case: &mut Case, hosted_here: Option<bool>) {
         child_in_danger: case.signals.child_in_danger,
         own_report: case.signals.own_report,
         threatened: case.signals.threatened,
+        by_partner: case.signals.by_partner,
         recognised: case.recognised.is_some(),
         hosted_here,
         came_back: case.returns > 0,

@@ -29,8 +29,8 @@ pub(crate) async fn insert(tx: &mut Tx, case: &NewCase) -> Result<(), Fault> {
         "-- casework::insert
         INSERT INTO cases (tenant_id, id, number, stage, address_index, address, kind, host,
             opened_hour, reports, rank, reasons, child_in_danger, own_report, returns, cycle,
-            threatened)
-        VALUES ($1, $2, $3, 'new', $4, $5, $6, $7, $8, 0, $9, $10, $11, $12, 0, 0, $13)",
+            threatened, by_partner)
+        VALUES ($1, $2, $3, 'new', $4, $5, $6, $7, $8, 0, $9, $10, $11, $12, 0, 0, $13, $14)",
         args![
             tenant,
             case.id,
@@ -45,6 +45,7 @@ pub(crate) async fn insert(tx: &mut Tx, case: &NewCase) -> Result<(), Fault> {
             case.told.child_in_danger,
             case.told.own_report,
             case.told.threatened,
+            case.told.by_partner,
         ],
     )
     .await?;
@@ -54,8 +55,8 @@ pub(crate) async fn insert(tx: &mut Tx, case: &NewCase) -> Result<(), Fault> {
 macro_rules! case_columns {
     () => {
         "id, number, stage, outcome, kind, host, opened_hour, reports, rank, reasons,
-        child_in_danger, own_report, threatened, recognised_case, recognised_exact, first_viewed_at,
-        assessed_at, decided_at, closed_at, returns, cycle, claimed_by, claimed_until"
+        child_in_danger, own_report, threatened, by_partner, recognised_case, recognised_exact,
+        first_viewed_at, assessed_at, decided_at, closed_at, returns, cycle, claimed_by, claimed_until"
     };
 }
 pub(crate) use case_columns;
@@ -91,6 +92,7 @@ pub(crate) fn read_case(row: &Row) -> Result<Case, Fault> {
             child_in_danger: row.flag("child_in_danger")?,
             own_report: row.flag("own_report")?,
             threatened: row.flag("threatened")?,
+            by_partner: row.flag("by_partner")?,
         },
         claim,
     })
@@ -160,7 +162,8 @@ pub(crate) async fn save(tx: &mut Tx, case: &Case) -> Result<(), Fault> {
             UPDATE cases SET stage = $3, outcome = $4, reports = $5, rank = $6, reasons = $7,
                 child_in_danger = $8, own_report = $9, recognised_case = $10, recognised_exact = $11,
                 first_viewed_at = $12, assessed_at = $13, decided_at = $14, closed_at = $15,
-                returns = $16, cycle = $17, claimed_by = $18, claimed_until = $19, threatened = $20
+                returns = $16, cycle = $17, claimed_by = $18, claimed_until = $19, threatened = $20,
+                by_partner = $21
             WHERE tenant_id = $1 AND id = $2",
             args![
                 tenant,
@@ -183,6 +186,7 @@ pub(crate) async fn save(tx: &mut Tx, case: &Case) -> Result<(), Fault> {
                 case.claim.map(|claim| claim.by),
                 case.claim.map(|claim| claim.until),
                 case.signals.threatened,
+                case.signals.by_partner,
             ],
         )
         .await?;

@@ -16,7 +16,7 @@ use sanad_capture::{Capability, CaptureAddress, NewBasis, register};
 use sanad_classification::{
     AgeBand, DepictsChild, Form, Library, Making, NotActionable, Observations, Shown,
 };
-use sanad_intake::{Channel, IntakeKeys, Receipt, Status, Submission, submit};
+use sanad_intake::{Channel, IntakeKeys, Origin, Receipt, Status, Submission, submit};
 use sanad_lists::EntryKind;
 use sanad_matching::Matcher;
 use sanad_monitoring::{ProbeAddress, WatchState, probe_job};
@@ -187,13 +187,22 @@ impl Bench {
     }
 
     pub async fn submit(&self, addresses: &[&str], more: impl Fn(&mut Submission)) -> Receipt {
+        self.submit_from(addresses, &Origin::Public, more).await
+    }
+
+    pub async fn submit_from(
+        &self,
+        addresses: &[&str],
+        origin: &Origin,
+        more: impl Fn(&mut Submission),
+    ) -> Receipt {
         let parsed = addresses.iter().map(|a| ContentUrl::parse(a).expect("this is an address"));
         let mut submission = Submission::seen(Channel::Website, Locale::Fr, parsed.collect());
         more(&mut submission);
         let (keys, now) = (self.intake_keys(), self.now());
         let form = self.forms.fetch_add(1, Ordering::SeqCst).to_be_bytes();
         let sent = run!(self.store, "submit", &Actor::reporter(&self.tenant), |tx| {
-            submit::submit(tx, now, &keys, &submission, &form).await
+            submit::submit_from(tx, now, &keys, &submission, &form, origin).await
         });
         sent.expect("a report can be sent")
     }

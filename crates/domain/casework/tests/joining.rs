@@ -5,11 +5,12 @@ mod rig;
 use rig::{PHOTO, PLACE, bench, goes, unhurried};
 use sanad_base::ids::JobId;
 use sanad_base::{Actor, Chance, Moment, OsChance};
+use sanad_casework::board::{self, Lane};
 use sanad_casework::decision::Action;
 use sanad_casework::testing::{Bench, FIRST, MORNING, harmless, not_there};
 use sanad_casework::{Outcome, Stage, open_job};
 use sanad_hosting::TraceAddress;
-use sanad_intake::ReportSubmitted;
+use sanad_intake::{Origin, Partner, PartnerKind, ReportSubmitted};
 use sanad_store::testing::{block_on, fresh_sqlite};
 use sanad_store::{Job, Lease, Store, queue, run, storage_test};
 use std::sync::Arc;
@@ -74,6 +75,30 @@ storage_test!(a_report_that_says_more_makes_the_case_more_urgent, |store| {
     assert_eq!((before.rank, before.reasons.as_slice()), (3, &["never_seen".to_owned()][..]));
     assert_eq!(after.rank, 1);
     assert_eq!(after.reasons, ["child_in_danger", "never_seen", "many_reports"]);
+});
+
+storage_test!(what_a_partner_reported_stands_first_within_its_rank_and_says_why, |store| {
+    let bench = bench(store).await;
+    let other = bench.reported("http://other.example/1").await;
+    bench.clock.advance_ms(3_600_000);
+    let flagger = Partner { kind: PartnerKind::TrustedFlagger, name: "Example Flagger".into() };
+    bench.submit_from(&[PHOTO], &Origin::Partner(flagger.clone()), |_| ()).await;
+    bench.work().await;
+    let case = bench.case_of(PHOTO).await;
+    assert_eq!(
+        (case.rank, case.reasons.as_slice()),
+        (3, &["by_partner", "never_seen"].map(String::from)[..])
+    );
+    let (lane, reports) = run!(bench.store, "t", &bench.house(), |tx| {
+        let lane = board::lane(tx, Lane::ToAssess, 9).await?;
+        Ok((lane, sanad_intake::reports_of_case(tx, case.id).await?))
+    })
+    .expect("the store can be read");
+    assert_eq!(lane.iter().map(|c| c.id).collect::<Vec<_>>(), [case.id, other]);
+    assert_eq!(reports[0].partner, Some(flagger));
+    // A report by the public that follows takes nothing of it away.
+    bench.reported(PHOTO).await;
+    assert!(bench.case_of(PHOTO).await.reasons.contains(&"by_partner".to_owned()));
 });
 
 storage_test!(the_job_run_twice_gives_each_address_once, |store| {

@@ -5,6 +5,7 @@ use crate::report::{Item, LinkedReport, Standing};
 use crate::status::Status;
 use crate::submit::item_record;
 use crate::table;
+use crate::talk;
 use crate::told::Told;
 use sanad_base::ids::{CaseId, ReportId};
 use sanad_base::{ContentUrl, Fault, Moment};
@@ -32,6 +33,7 @@ pub async fn open_items(
                 case_id: row.case_id,
                 route: row.route,
                 child_in_danger: row.child_in_danger,
+                by_partner: row.by_partner,
             })
         })
         .collect()
@@ -97,26 +99,59 @@ pub async fn set_status_of_case(
     Ok(())
 }
 
+/// What the whole report has come to is told; a question that still waits when everything is
+/// closed waits no longer.
 async fn told(tx: &mut Tx, now: Moment, report_id: ReportId, status: Status) -> Result<(), Fault> {
     table::set_told_at(tx, report_id, now.hour()).await?;
+    if Status::of_all(&words(tx, report_id).await?).closed()
+        && let Some(thread) = talk::table::thread(tx, report_id).await?
+        && thread.asked
+    {
+        talk::table::set_thread(tx, report_id, false, thread.answered).await?;
+    }
     let facts = serde_json::json!({ "status": status.code() });
     sanad_audit::note(tx, now, "report.told", &report_id.to_string(), &facts).await
 }
 
-/// Where the report of this code stands; `None` when no code typed leads to one. Both readings of
-/// a code are always looked up, so that the time taken tells nothing.
+async fn words(tx: &mut Tx, report_id: ReportId) -> Result<Vec<Status>, Fault> {
+    Ok(table::statuses(tx, report_id).await?.into_iter().map(|(_, status)| status).collect())
+}
+
+/// A report found by its code.
+pub struct Followed {
+    /// The reading of what was typed that leads to it.
+    pub code: Receipt,
+    pub standing: Standing,
+}
+
+/// Where the report of this code stands; `None` when no code typed leads to one about which
+/// something was said after `said_after`: unknown and expired are one. Both readings of a code are
+/// always looked up, so that the time taken tells nothing.
+pub async fn look_up(
+    tx: &mut Tx,
+    pepper: &BlindKey,
+    codes: &[Receipt],
+    said_after: Moment,
+) -> Result<Option<Followed>, Fault> {
+    let mut found = None;
+    for code in codes {
+        let standing = table::by_receipt(tx, code.index(pepper), said_after).await?;
+        found = found.or(standing.map(|standing| (code.clone(), standing)));
+    }
+    let Some((code, row)) = found else { return Ok(None) };
+    let status = match row.asked {
+        true => Status::NeedSomething,
+        false => Status::of_all(&words(tx, row.report_id).await?),
+    };
+    Ok(Some(Followed { code, standing: Standing { status, ..row } }))
+}
+
+/// The same, whenever something was last said.
 pub async fn find_by_receipt(
     tx: &mut Tx,
     pepper: &BlindKey,
     codes: &[Receipt],
 ) -> Result<Option<Standing>, Fault> {
-    let mut found = None;
-    for code in codes {
-        let standing = table::by_receipt(tx, code.index(pepper)).await?;
-        found = found.or(standing);
-    }
-    let Some(row) = found else { return Ok(None) };
-    let items: Vec<Status> =
-        table::statuses(tx, row.report_id).await?.into_iter().map(|(_, status)| status).collect();
-    Ok(Some(Standing { status: Status::of_all(&items), ..row }))
+    let found = look_up(tx, pepper, codes, Moment::from_ms(i64::MIN)).await?;
+    Ok(found.map(|followed| followed.standing))
 }

@@ -20,9 +20,19 @@ pub enum Found {
 
 /// A new, empty draft under a fresh token.
 pub async fn begin(tx: &mut Tx, now: Moment) -> Result<DraftToken, Fault> {
+    begin_by(tx, now, None).await
+}
+
+/// The same for somebody whom a campaign's link led here. Whether there is such a campaign is the
+/// caller's to know.
+pub async fn begin_by(
+    tx: &mut Tx,
+    now: Moment,
+    campaign: Option<&str>,
+) -> Result<DraftToken, Fault> {
     let token = DraftToken::random(&*tx.chance());
     let sealed = token.seal(tx.tenant(), &Draft::default(), &*tx.chance());
-    table::insert_draft(tx, token.index(), &sealed, expiry(now)).await?;
+    table::insert_draft(tx, token.index(), &sealed, expiry(now), campaign).await?;
     Ok(token)
 }
 

@@ -1,12 +1,11 @@
 //! The follow-up code: 24 digits that prove a report was theirs, without a name.
 
+use crate::sheet::{self, DIGITS, GROUP, GROUPS};
 use sanad_sealing::BlindKey;
 use std::fmt;
 
-/// 23 digits and a check digit: 76 bits, too many to guess, few enough to write down.
-const DIGITS: usize = 24;
-const GROUP: usize = 4;
-const GROUPS: usize = DIGITS / GROUP;
+/// Most readings of what was typed that are looked up: nobody makes a request dear by its length.
+const READINGS_MAX: usize = 4;
 
 /// Digits of the right number with a matching check digit. Never printed by accident.
 #[derive(Clone, PartialEq, Eq)]
@@ -41,11 +40,18 @@ impl Receipt {
     }
 
     /// Every code that what was typed may mean: as it stands, or with its groups from the other
-    /// side, as a reader from right to left copies them. Most often it is one.
+    /// side, as a reader from right to left copies them; most often it is one. Of a whole sheet,
+    /// whose groups carry their numbers, the numbers tell the order.
     pub fn read(typed: &str) -> Result<Vec<Receipt>, NotAReceipt> {
         let digits: Vec<u8> = typed.chars().filter_map(digit).collect();
         if digits.is_empty() {
             return Err(NotAReceipt::Empty);
+        }
+        if digits.len() > DIGITS {
+            let of_sheet = sheet::codes(&digits);
+            if !of_sheet.is_empty() {
+                return valid_ones(of_sheet);
+            }
         }
         let digits: [u8; DIGITS] =
             digits.try_into().map_err(|d: Vec<u8>| NotAReceipt::Count(d.len()))?;
@@ -53,10 +59,17 @@ impl Receipt {
         for (group, from) in digits.chunks(GROUP).rev().enumerate() {
             turned[group * GROUP..][..GROUP].copy_from_slice(from);
         }
-        let mut found: Vec<Receipt> =
-            [digits, turned].into_iter().filter(valid).map(Receipt).collect();
-        found.dedup();
-        if found.is_empty() { Err(NotAReceipt::Mistyped) } else { Ok(found) }
+        valid_ones(vec![digits, turned])
+    }
+
+    /// Whether these digits are the last group, as somebody types it who has noted the code.
+    pub fn ends_with(&self, typed: &str) -> bool {
+        let digits: Vec<u8> = typed.chars().filter_map(digit).collect();
+        digits == self.0[DIGITS - GROUP..]
+    }
+
+    pub(crate) fn digits(&self) -> &[u8] {
+        &self.0
     }
 
     /// Six groups of four digits, in the order in which they are to be written down.
@@ -103,6 +116,13 @@ const DAMM: [[u8; 10]; 10] = [
     [9, 4, 3, 8, 6, 1, 7, 2, 0, 5],
     [2, 5, 8, 1, 4, 3, 6, 7, 9, 0],
 ];
+
+fn valid_ones(read: Vec<[u8; DIGITS]>) -> Result<Vec<Receipt>, NotAReceipt> {
+    let mut found: Vec<Receipt> = read.into_iter().filter(valid).map(Receipt).collect();
+    found.dedup();
+    found.truncate(READINGS_MAX);
+    if found.is_empty() { Err(NotAReceipt::Mistyped) } else { Ok(found) }
+}
 
 fn check_digit(digits: &[u8]) -> u8 {
     digits.iter().fold(0, |state, digit| DAMM[usize::from(state)][usize::from(*digit)])
@@ -151,6 +171,17 @@ mod tests {
     }
 
     #[test]
+    fn the_last_group_is_recognised_in_every_script_and_no_other_is() {
+        let receipt = Receipt::of_form(&pepper(), b"a");
+        let groups = receipt.groups();
+        let arabic: String =
+            groups[5].chars().map(|c| char::from_u32(u32::from(c) - 48 + 0x660).unwrap()).collect();
+        assert!(receipt.ends_with(&groups[5]) && receipt.ends_with(&format!(" {arabic} ")));
+        assert!(!receipt.ends_with(&groups[4]) && !receipt.ends_with(""));
+        assert!(!receipt.ends_with(&text(&receipt)));
+    }
+
+    #[test]
     fn a_code_is_never_printed() {
         assert_eq!(format!("{:?}", Receipt::of_form(&pepper(), b"a")), "Receipt([redacted])");
     }
@@ -169,7 +200,20 @@ mod tests {
             let mut groups = receipt.groups();
             groups.reverse();
             let turned = format!("\u{2067}{}\u{2069}", groups.join(" – "));
-            for typed in [&plain, &arabic, &persian, &turned] {
+            let lines = |mark: &str, ends: &str| -> String {
+                let numbered = receipt.groups().into_iter().enumerate();
+                numbered.map(|(at, group)| format!("{}{mark}{group}{ends}", at + 1)).collect()
+            };
+            let sheet = format!("Until 24 November 2027\n{}12 months", lines(".  ", "\n"));
+            let glued = lines("  ", "");
+            let after: String = receipt.groups().into_iter().enumerate()
+                .map(|(at, group)| format!("{group} ({})\n", at + 1)).collect();
+            let mut from_below: Vec<String> =
+                lines(" ", "\n").lines().map(str::to_owned).collect();
+            from_below.reverse();
+            let from_below = from_below.join("\n");
+            let others = [&sheet, &glued, &after, &from_below];
+            for typed in [&plain, &arabic, &persian, &turned].into_iter().chain(others) {
                 prop_assert!(Receipt::read(typed).unwrap().contains(&receipt), "{}", typed);
             }
         }

@@ -1,6 +1,7 @@
 //! What a person told us, and the parts of it that later work is given.
 
 use crate::channel::Channel;
+use crate::origin::Partner;
 use crate::route::Route;
 use crate::status::Status;
 use crate::told::Told;
@@ -54,6 +55,8 @@ pub struct Item {
     pub case_id: Option<CaseId>,
     pub route: Route,
     pub child_in_danger: bool,
+    /// A partner sent it.
+    pub by_partner: bool,
 }
 
 /// A report behind a case, its words still sealed.
@@ -66,6 +69,8 @@ pub struct LinkedReport {
     /// The start of the hour it came in.
     pub received_at: Moment,
     pub child_in_danger: bool,
+    /// `None`: a member of the public.
+    pub partner: Option<Partner>,
     /// Sealed to the tenant's staff key; `None`: no words were written.
     pub narrative: Option<Vec<u8>>,
 }
@@ -74,9 +79,15 @@ pub struct LinkedReport {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     pub report_id: ReportId,
+    /// By which door it came: it decides how its pages speak.
+    pub route: Route,
     pub status: Status,
     /// The start of the hour it came in.
     pub received_at: Moment,
-    /// The start of the hour in which the status last changed.
+    /// The start of the hour in which the reporter was last told something.
     pub told_at: Moment,
+    /// A question waits for the reporter's answer.
+    pub asked: bool,
+    /// The hotline can seal a question to the code.
+    pub keyed: bool,
 }

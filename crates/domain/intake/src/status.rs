@@ -62,6 +62,16 @@ impl Status {
         order.into_iter().find(|s| any(*s)).unwrap_or(Status::Received)
     }
 
+    /// Whether the work on it has ended.
+    pub const fn closed(self) -> bool {
+        match self {
+            Status::ClosedActedOn | Status::ClosedNotIllegal | Status::ClosedNotFound => true,
+            Status::Received | Status::BeingAssessed | Status::PassedOn | Status::NeedSomething => {
+                false
+            }
+        }
+    }
+
     /// Whether this may take the place of `current`. Every word may, but for `Received`: it is
     /// where a report starts, and work that is done twice must not set it back.
     pub const fn may_follow(self, current: Status) -> bool {

@@ -3,6 +3,7 @@
 use crate::checks::{self, Terms};
 use crate::draft::DraftToken;
 use crate::keep_draft::{self, Found};
+use crate::origin::Origin;
 use crate::receipt::Receipt;
 use crate::report::{Contact, Submission};
 use crate::table::{self, NewItem, NewReport};
@@ -67,7 +68,8 @@ pub async fn send(
         Ok(submission) => submission,
         Err(found) => return Ok(Sending::ToMend(found)),
     };
-    let receipt = submit(tx, now, keys, &submission, token.bytes()).await?;
+    let origin = table::origin_of_draft(tx, token.index()).await?;
+    let receipt = submit_from(tx, now, keys, &submission, token.bytes(), &origin).await?;
     let until = now.hour().plus_hours(SENT_HOURS + 1);
     table::mark_sent(tx, token.index(), until).await?;
     Ok(Sending::Sent(receipt))
@@ -87,6 +89,18 @@ pub async fn submit(
     submission: &Submission,
     form_token: &[u8],
 ) -> Result<Receipt, Fault> {
+    submit_from(tx, now, keys, submission, form_token, &Origin::Public).await
+}
+
+/// The same for a report of which it is known what led or brought it here.
+pub async fn submit_from(
+    tx: &mut Tx,
+    now: Moment,
+    keys: &IntakeKeys,
+    submission: &Submission,
+    form_token: &[u8],
+    origin: &Origin,
+) -> Result<Receipt, Fault> {
     let receipt = Receipt::of_form(&keys.receipt_pepper, form_token);
     let report_id = ReportId::random(&*tx.chance());
     let report = NewReport {
@@ -97,6 +111,7 @@ pub async fn submit(
             .then(|| sealed(tx, keys, report_id, "narrative", &submission.told)),
         received_at: now.hour(),
         submission,
+        origin,
     };
     if !table::insert_report(tx, &report).await? {
         return Ok(receipt);

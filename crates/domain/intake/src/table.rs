@@ -1,6 +1,7 @@
 //! Rows in, rows out: drafts, reports and their addresses.
 
 use crate::channel::Channel;
+use crate::origin::{Origin, Partner, PartnerKind};
 use crate::report::{LinkedReport, Standing, Submission};
 use crate::route::Route;
 use crate::status::Status;
@@ -20,11 +21,12 @@ pub(crate) async fn insert_draft(
     index: [u8; 32],
     sealed: &[u8],
     expires_at: Moment,
+    campaign: Option<&str>,
 ) -> Result<(), Fault> {
     let sql = "-- intake::insert_draft
-        INSERT INTO drafts (tenant_id, token_index, stage, sealed, expires_at)
-        VALUES ($1, $2, 'open', $3, $4)";
-    let args = args![tx.tenant(), index, sealed, expires_at];
+        INSERT INTO drafts (tenant_id, token_index, stage, sealed, expires_at, campaign)
+        VALUES ($1, $2, 'open', $3, $4, $5)";
+    let args = args![tx.tenant(), index, sealed, expires_at, campaign];
     tx.execute(sql, args).await.map(|_| ())
 }
 
@@ -46,6 +48,29 @@ pub(crate) async fn draft(
     .await
 }
 
+/// What led to a draft.
+pub(crate) async fn origin_of_draft(tx: &mut Tx, index: [u8; 32]) -> Result<Origin, Fault> {
+    let sql = "-- intake::origin_of_draft
+        SELECT campaign FROM drafts WHERE tenant_id = $1 AND token_index = $2";
+    let args = args![tx.tenant(), index];
+    let found = tx.one(sql, args, |row| row.opt_text("campaign")).await?;
+    Ok(found.flatten().map_or(Origin::Public, Origin::Campaign))
+}
+
+/// Reports by campaign in a stretch of time, `to` not in it.
+pub(crate) async fn count_by_campaign(
+    tx: &mut Tx,
+    from: Moment,
+    to: Moment,
+) -> Result<Vec<(String, i64)>, Fault> {
+    let sql = "-- intake::count_by_campaign
+        SELECT campaign, COUNT(*) AS n FROM reports
+        WHERE tenant_id = $1 AND campaign IS NOT NULL AND received_at >= $2 AND received_at < $3
+        GROUP BY campaign ORDER BY campaign LIMIT 100";
+    let args = args![tx.tenant(), from, to];
+    tx.rows(sql, args, |row| Ok((row.text("campaign")?, row.int("n")?))).await
+}
+
 pub(crate) async fn save_draft(
     tx: &mut Tx,
     now: Moment,
@@ -62,14 +87,14 @@ pub(crate) async fn save_draft(
 
 pub(crate) async fn mark_sent(tx: &mut Tx, index: [u8; 32], until: Moment) -> Result<(), Fault> {
     let sql = "-- intake::mark_sent
-        UPDATE drafts SET stage = 'sent', sealed = NULL, expires_at = $1
+        UPDATE drafts SET stage = 'sent', sealed = NULL, campaign = NULL, expires_at = $1
         WHERE tenant_id = $2 AND token_index = $3";
     tx.execute(sql, args![until, tx.tenant(), index]).await.map(|_| ())
 }
 
 pub(crate) async fn mark_left(tx: &mut Tx, index: [u8; 32], until: Moment) -> Result<(), Fault> {
     let sql = "-- intake::mark_left
-        UPDATE drafts SET stage = 'left', sealed = NULL, expires_at = $1
+        UPDATE drafts SET stage = 'left', sealed = NULL, campaign = NULL, expires_at = $1
         WHERE tenant_id = $2 AND token_index = $3";
     tx.execute(sql, args![until, tx.tenant(), index]).await.map(|_| ())
 }
@@ -94,15 +119,18 @@ pub(crate) struct NewReport<'a> {
     pub narrative: Option<Vec<u8>>,
     pub received_at: Moment,
     pub submission: &'a Submission,
+    pub origin: &'a Origin,
 }
 
 /// `false`: a report of the same form is there already.
 pub(crate) async fn insert_report(tx: &mut Tx, report: &NewReport<'_>) -> Result<bool, Fault> {
     let sql = "-- intake::insert_report
         INSERT INTO reports (tenant_id, id, receipt_index, form_index, channel, locale,
-            child_in_danger, own_report, narrative, received_at, told_at, route)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11)
+            child_in_danger, own_report, narrative, received_at, told_at, route, partner_kind,
+            partner_name, campaign)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14)
         ON CONFLICT DO NOTHING";
+    let partner = report.origin.partner();
     let args = args![
         tx.tenant(),
         report.id,
@@ -114,7 +142,10 @@ pub(crate) async fn insert_report(tx: &mut Tx, report: &NewReport<'_>) -> Result
         report.submission.route == Route::Mine,
         report.narrative.clone(),
         report.received_at,
-        report.submission.route.code()
+        report.submission.route.code(),
+        partner.map(|partner| partner.kind.code()),
+        partner.map(|partner| partner.name.as_str()),
+        report.origin.campaign()
     ];
     Ok(tx.execute(sql, args).await? == 1)
 }
@@ -153,11 +184,12 @@ pub(crate) struct ItemRow {
     pub case_id: Option<CaseId>,
     pub route: Route,
     pub child_in_danger: bool,
+    pub by_partner: bool,
 }
 
 pub(crate) async fn items(tx: &mut Tx, report_id: ReportId) -> Result<Vec<ItemRow>, Fault> {
     let sql = "-- intake::items
-        SELECT i.item_no, i.address, i.case_id, r.child_in_danger, r.route
+        SELECT i.item_no, i.address, i.case_id, r.child_in_danger, r.route, r.partner_kind
         FROM report_items i JOIN reports r ON r.tenant_id = i.tenant_id AND r.id = i.report_id
         WHERE i.tenant_id = $1 AND i.report_id = $2 ORDER BY i.item_no LIMIT 50";
     let args = args![tx.tenant(), report_id];
@@ -168,6 +200,7 @@ pub(crate) async fn items(tx: &mut Tx, report_id: ReportId) -> Result<Vec<ItemRo
             case_id: row.opt_id("case_id")?,
             route: route(row)?,
             child_in_danger: row.flag("child_in_danger")?,
+            by_partner: row.opt_text("partner_kind")?.is_some(),
         })
     })
     .await
@@ -191,7 +224,7 @@ pub(crate) async fn reports_of_case(
 ) -> Result<Vec<LinkedReport>, Fault> {
     let sql = "-- intake::reports_of_case
         SELECT DISTINCT r.id, r.channel, r.locale, r.received_at, r.child_in_danger, r.route,
-            r.narrative
+            r.partner_kind, r.partner_name, r.narrative
         FROM report_items i JOIN reports r ON r.tenant_id = i.tenant_id AND r.id = i.report_id
         WHERE i.tenant_id = $1 AND i.case_id = $2 ORDER BY r.received_at, r.id LIMIT 200";
     let args = args![tx.tenant(), case_id];
@@ -203,6 +236,7 @@ pub(crate) async fn reports_of_case(
             locale: row.locale("locale")?,
             received_at: row.moment("received_at")?,
             child_in_danger: row.flag("child_in_danger")?,
+            partner: partner(row)?,
             narrative: row.opt_blob("narrative")?,
         })
     })
@@ -253,20 +287,37 @@ pub(crate) async fn set_told_at(
     tx.execute(sql, args![hour, tx.tenant(), report_id]).await.map(|_| ())
 }
 
-/// The status of the answer is a place-holder: it is the items' to say.
-pub(crate) async fn by_receipt(tx: &mut Tx, index: [u8; 32]) -> Result<Option<Standing>, Fault> {
+/// The report of a code about which something was said after `said_after`. Older ones are passed
+/// over by the look-up itself, so that an expired code costs what an unknown one does. The status
+/// of the answer is a place-holder: it is the items' to say.
+pub(crate) async fn by_receipt(
+    tx: &mut Tx,
+    index: [u8; 32],
+    said_after: Moment,
+) -> Result<Option<Standing>, Fault> {
     let sql = "-- intake::by_receipt
-        SELECT id, received_at, told_at FROM reports WHERE tenant_id = $1 AND receipt_index = $2";
-    let args = args![tx.tenant(), index];
+        SELECT id, route, received_at, told_at, asked, reply_key FROM reports
+        WHERE tenant_id = $1 AND receipt_index = $2 AND told_at > $3";
+    let args = args![tx.tenant(), index, said_after];
     tx.one(sql, args, |row| {
         Ok(Standing {
             report_id: row.id("id")?,
+            route: route(row)?,
             status: Status::Received,
             received_at: row.moment("received_at")?,
             told_at: row.moment("told_at")?,
+            asked: row.flag("asked")?,
+            keyed: row.opt_blob("reply_key")?.is_some(),
         })
     })
     .await
+}
+
+fn partner(row: &Row) -> Result<Option<Partner>, Fault> {
+    let Some(code) = row.opt_text("partner_kind")? else { return Ok(None) };
+    let kind = PartnerKind::from_code(&code);
+    let kind = kind.ok_or_else(|| Fault::broken("a partner is of an unknown kind"))?;
+    Ok(Some(Partner { kind, name: row.text("partner_name")? }))
 }
 
 fn item_no(row: &Row) -> Result<u32, Fault> {

@@ -19,6 +19,8 @@ pub enum Right {
     Decide,
     /// Read what a reporter wrote.
     ReadReports,
+    /// Ask a reporter something through the follow-up code.
+    AskReporter,
     /// Open the contact a reporter left.
     OpenContact,
     ProposeEntry,
@@ -49,7 +51,7 @@ pub enum Right {
 }
 
 impl Right {
-    pub const ALL: [Right; 25] = [
+    pub const ALL: [Right; 26] = [
         Right::SeeBoard,
         Right::Claim,
         Right::ReleaseClaim,
@@ -57,6 +59,7 @@ impl Right {
         Right::SecondLook,
         Right::Decide,
         Right::ReadReports,
+        Right::AskReporter,
         Right::OpenContact,
         Right::ProposeEntry,
         Right::ApproveEntry,
@@ -87,6 +90,7 @@ impl Right {
             Right::SecondLook => "second_look",
             Right::Decide => "decide",
             Right::ReadReports => "read_reports",
+            Right::AskReporter => "ask_reporter",
             Right::OpenContact => "open_contact",
             Right::ProposeEntry => "propose_entry",
             Right::ApproveEntry => "approve_entry",
@@ -119,6 +123,7 @@ pub const fn rights_of(role: Role) -> &'static [Right] {
             R::Assess,
             R::Decide,
             R::ReadReports,
+            R::AskReporter,
             R::ProposeEntry,
             R::ProposeReferral,
             R::SeeFigures,
@@ -130,6 +135,7 @@ pub const fn rights_of(role: Role) -> &'static [Right] {
             R::SecondLook,
             R::Decide,
             R::ReadReports,
+            R::AskReporter,
             R::ProposeEntry,
             R::ApproveEntry,
             R::ProposeReferral,
@@ -150,6 +156,7 @@ pub const fn rights_of(role: Role) -> &'static [Right] {
             R::ReleaseClaim,
             R::Decide,
             R::ReadReports,
+            R::AskReporter,
             R::ApproveEntry,
             R::ApproveReferral,
             R::ManageStaff,

@@ -14,7 +14,8 @@ pub enum Who {
     Staff(StaffId),
     /// A person of an authority.
     Agency(StaffId),
-    /// A partner's machine, by the public part of its key.
+    /// A partner's machine, by the id of its key. What it does in our rows is to report, so its
+    /// times are as coarse as a reporter's.
     Partner(String),
     /// A host answering a notice through its page.
     Host,
@@ -80,7 +81,10 @@ impl Actor {
 
     /// Whether times of this act are kept to the hour only (G7).
     pub fn coarse(&self) -> bool {
-        matches!(self.who, Who::Reporter | Who::Intake)
+        match self.who {
+            Who::Reporter | Who::Intake | Who::Partner(_) => true,
+            Who::Staff(_) | Who::Agency(_) | Who::Host | Who::System(_) | Who::Operator => false,
+        }
     }
 
     /// A stable text for the audit log: `staff:…`, `system:probe`, `reporter`.

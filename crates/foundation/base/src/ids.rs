@@ -72,6 +72,10 @@ macro_rules! random_id {
 random_id! {
     /// A report as the portal or a partner handed it in.
     ReportId,
+    /// One message between hotline and reporter.
+    MessageId,
+    /// One opening of a contact, with its written reason.
+    ContactOpeningId,
     /// A content item under work.
     CaseId,
     /// A person of the hotline or of an agency.

@@ -49,12 +49,12 @@ pub(crate) fn shrink(picture: &Picture<'_>) -> Small {
 }
 
 /// The side of the box for a picture of this many pixels: one 128th, rounded up.
-fn box_size(pixels: usize) -> usize {
+pub(crate) fn box_size(pixels: usize) -> usize {
     pixels.div_ceil(128)
 }
 
 /// How far the box reaches from its middle to the right, counting the middle.
-fn reach(window: usize) -> usize {
+pub(crate) fn reach(window: usize) -> usize {
     (window + 2) / 2
 }
 
@@ -185,7 +185,7 @@ impl Sampler<'_> {
 }
 
 /// ⌊(i + ½) · pixels / 64⌋ in whole numbers.
-fn grid(i: usize, pixels: usize) -> usize {
+pub(crate) fn grid(i: usize, pixels: usize) -> usize {
     (2 * i + 1) * pixels / (2 * SIDE)
 }
 

@@ -5,14 +5,18 @@
 
 pub mod decode;
 mod filter;
+pub mod frames;
 pub mod index;
+mod machine;
 pub mod pdq;
 mod samples;
+mod tent;
 mod transform;
 
-pub use decode::{CannotDecode, DecodeLimits, Decoded, Format, decode};
+pub use decode::{CannotDecode, DecodeLimits, Decoded, Format, decode, decode_to_ask};
+pub use frames::{FramePrints, fingerprint_frames};
 pub use index::{Hit, Index};
 pub use pdq::{
     Dihedral, Fingerprint, NotAPdq, Pdq, QUALITY_MIN, distance, fingerprint, trustworthy,
 };
-pub use samples::{NotAPicture, Picture};
+pub use samples::{Layout, NotAPicture, Picture};

@@ -8,11 +8,34 @@ pub struct NotAPicture {
     pub height: usize,
 }
 
-#[derive(Clone, Copy)]
-enum Layout {
+/// What the bytes of a pixel are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
     Grey,
+    GreyAlpha,
     Rgb,
     Rgba,
+}
+
+impl Layout {
+    pub const fn bytes_per_pixel(self) -> usize {
+        match self {
+            Layout::Grey => 1,
+            Layout::GreyAlpha => 2,
+            Layout::Rgb => 3,
+            Layout::Rgba => 4,
+        }
+    }
+
+    /// What each byte of a pixel adds to its luma (source: ITU-R BT.601).
+    pub(crate) const fn shares(self) -> &'static [f64] {
+        match self {
+            Layout::Grey => &[1.0],
+            Layout::GreyAlpha => &[1.0, 0.0],
+            Layout::Rgb => &[0.299, 0.587, 0.114],
+            Layout::Rgba => &[0.299, 0.587, 0.114, 0.0],
+        }
+    }
 }
 
 /// Pixels of 8 bits a sample, row by row from the top, without padding. Transparency is ignored.
@@ -26,25 +49,25 @@ pub struct Picture<'a> {
 
 impl<'a> Picture<'a> {
     pub fn grey(width: usize, height: usize, samples: &'a [u8]) -> Result<Self, NotAPicture> {
-        Picture::of(width, height, Layout::Grey, 1, samples)
+        Picture::of(width, height, Layout::Grey, samples)
     }
 
     pub fn rgb(width: usize, height: usize, samples: &'a [u8]) -> Result<Self, NotAPicture> {
-        Picture::of(width, height, Layout::Rgb, 3, samples)
+        Picture::of(width, height, Layout::Rgb, samples)
     }
 
     pub fn rgba(width: usize, height: usize, samples: &'a [u8]) -> Result<Self, NotAPicture> {
-        Picture::of(width, height, Layout::Rgba, 4, samples)
+        Picture::of(width, height, Layout::Rgba, samples)
     }
 
-    fn of(
+    pub fn of(
         width: usize,
         height: usize,
         layout: Layout,
-        bytes_per_pixel: usize,
         samples: &'a [u8],
     ) -> Result<Self, NotAPicture> {
-        let wanted = width.checked_mul(height).and_then(|n| n.checked_mul(bytes_per_pixel));
+        let per_pixel = layout.bytes_per_pixel();
+        let wanted = width.checked_mul(height).and_then(|n| n.checked_mul(per_pixel));
         if wanted == Some(samples.len()) {
             Ok(Picture { width, height, layout, samples })
         } else {
@@ -60,25 +83,36 @@ impl<'a> Picture<'a> {
         self.height
     }
 
+    pub(crate) fn layout(&self) -> Layout {
+        self.layout
+    }
+
+    /// The bytes of one row.
+    pub(crate) fn row(&self, row: usize) -> &'a [u8] {
+        let length = self.width * self.layout.bytes_per_pixel();
+        &self.samples[row * length..(row + 1) * length]
+    }
+
     /// Writes the luma of one row, 0.0 to 255.0, into `out`, which must be `width` long.
     pub(crate) fn luma_row(&self, row: usize, out: &mut [f32]) {
         match self.layout {
-            Layout::Grey => {
-                let line = &self.samples[row * self.width..(row + 1) * self.width];
-                for (to, from) in out.iter_mut().zip(line) {
-                    *to = f32::from(*from);
-                }
-            }
-            Layout::Rgb => luma_of::<3>(self.samples, row, self.width, out),
-            Layout::Rgba => luma_of::<4>(self.samples, row, self.width, out),
+            Layout::Grey => grey_of::<1>(self.row(row), out),
+            Layout::GreyAlpha => grey_of::<2>(self.row(row), out),
+            Layout::Rgb => luma_of::<3>(self.row(row), out),
+            Layout::Rgba => luma_of::<4>(self.row(row), out),
         }
     }
 }
 
-/// The weights are those of ITU-R BT.601. Summed in 64 bits and rounded once, as the Python
+fn grey_of<const N: usize>(line: &[u8], out: &mut [f32]) {
+    for (to, pixel) in out.iter_mut().zip(line.chunks_exact(N)) {
+        *to = f32::from(pixel[0]);
+    }
+}
+
+/// Summed in 64 bits and rounded once, as the Python
 /// package does through which most of the field hashes; grey pixels then come out as they are.
-fn luma_of<const N: usize>(samples: &[u8], row: usize, width: usize, out: &mut [f32]) {
-    let line = &samples[row * width * N..(row + 1) * width * N];
+fn luma_of<const N: usize>(line: &[u8], out: &mut [f32]) {
     for (to, pixel) in out.iter_mut().zip(line.chunks_exact(N)) {
         let (r, g, b) = (f64::from(pixel[0]), f64::from(pixel[1]), f64::from(pixel[2]));
         *to = (r * 0.299 + g * 0.587 + b * 0.114) as f32;

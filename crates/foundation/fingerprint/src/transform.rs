@@ -1,6 +1,8 @@
 //! From the small picture to its 256 frequencies, and to its quality.
 
 use crate::filter::{SIDE, Small};
+use crate::machine::Kernels;
+use std::sync::LazyLock;
 
 /// Rows and columns of frequencies kept: 1 to 16, without the mean.
 pub(crate) const BANDS: usize = 16;
@@ -8,53 +10,68 @@ pub(crate) const BANDS: usize = 16;
 pub(crate) type Frequencies = [[f32; BANDS]; BANDS];
 
 /// The two-dimensional cosine transform D·A·Dᵀ, summed in index order as the reference does.
-pub(crate) fn frequencies(small: &Small) -> Frequencies {
-    let waves = waves();
-    let mut half = [[0f32; SIDE]; BANDS];
-    for (wave, out) in waves.iter().zip(half.iter_mut()) {
-        for (weight, row) in wave.iter().zip(small) {
-            for (out, value) in out.iter_mut().zip(row) {
-                *out += weight * value;
+pub(crate) fn frequencies(small: &Small, kernels: Kernels) -> Frequencies {
+    static WAVES: LazyLock<Waves> = LazyLock::new(Waves::new);
+    kernels.transform(small, &WAVES.waves, &WAVES.turned)
+}
+
+struct Waves {
+    waves: [[f32; SIDE]; BANDS],
+    /// The same with rows and columns exchanged.
+    turned: [[f32; BANDS]; SIDE],
+}
+
+impl Waves {
+    fn new() -> Self {
+        // The reference rounds the scale to 32 bits first. Pictures of one pattern have frequencies
+        // that are nothing but rounding, and there this decides the bits.
+        let scale = f64::from((2.0f64 / SIDE as f64).sqrt() as f32);
+        let step = std::f64::consts::PI / (2.0 * SIDE as f64);
+        let mut waves = Waves { waves: [[0f32; SIDE]; BANDS], turned: [[0f32; BANDS]; SIDE] };
+        for i in 0..BANDS {
+            for j in 0..SIDE {
+                let angle = step * (i as f64 + 1.0) * (2.0 * j as f64 + 1.0);
+                waves.waves[i][j] = (scale * angle.cos()) as f32;
+                waves.turned[j][i] = waves.waves[i][j];
             }
         }
+        waves
     }
-    let mut bands = [[0f32; BANDS]; BANDS];
-    for (row, out) in half.iter().zip(bands.iter_mut()) {
-        for (wave, out) in waves.iter().zip(out.iter_mut()) {
-            *out = row.iter().zip(wave).fold(0f32, |sum, (value, weight)| sum + value * weight);
-        }
-    }
-    bands
 }
 
-fn waves() -> [[f32; SIDE]; BANDS] {
-    // The reference rounds the scale to 32 bits first. Pictures of one pattern have frequencies
-    // that are nothing but rounding, and there this decides the bits.
-    let scale = f64::from((2.0f64 / SIDE as f64).sqrt() as f32);
-    let step = std::f64::consts::PI / (2.0 * SIDE as f64);
-    let mut waves = [[0f32; SIDE]; BANDS];
-    for (i, wave) in waves.iter_mut().enumerate() {
-        for (j, out) in wave.iter_mut().enumerate() {
-            *out = (scale * (step * (i as f64 + 1.0) * (2.0 * j as f64 + 1.0)).cos()) as f32;
-        }
-    }
-    waves
+/// How far the sum under a quality may be off, for floats that are this much off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Quality {
+    /// 0 (flat) to 100.
+    pub(crate) value: u8,
+    /// Whether rounding alone could make it another.
+    pub(crate) sure: bool,
 }
 
-/// 0 (flat) to 100: how much the neighbours of the small picture differ. Each difference is
-/// truncated to whole percents before it is summed, so that gentle gradients count for nothing.
-pub(crate) fn quality(small: &Small) -> u8 {
-    let percent = |u: f32, v: f32| (((u - v) * 100.0) / 255.0) as i32;
-    let mut sum = 0i32;
+/// How much the neighbours of the small picture differ. Each difference is truncated to whole
+/// percents before it is summed, so that gentle gradients count for nothing.
+///
+/// A difference within `doubt` of a whole percent may come out one more or one less.
+pub(crate) fn quality(small: &Small, doubt: f32) -> Quality {
+    let (mut sum, mut less, mut more) = (0i32, 0i32, 0i32);
+    let mut take = |u: f32, v: f32| {
+        let percent = ((u - v) * 100.0) / 255.0;
+        let whole = (percent as i32).abs();
+        let part = percent.abs() - whole as f32;
+        sum += whole;
+        less += i32::from(part < doubt && whole > 0);
+        more += i32::from(part > 1.0 - doubt);
+    };
     for pair in small.windows(2) {
         for (u, v) in pair[0].iter().zip(&pair[1]) {
-            sum += percent(*u, *v).abs();
+            take(*u, *v);
         }
     }
     for row in small {
         for pair in row.windows(2) {
-            sum += percent(pair[0], pair[1]).abs();
+            take(pair[0], pair[1]);
         }
     }
-    u8::try_from((sum / 90).min(100)).unwrap_or(100)
+    let value = |sum: i32| u8::try_from((sum / 90).min(100)).unwrap_or(100);
+    Quality { value: value(sum), sure: value(sum - less) == value(sum + more) }
 }

@@ -65,6 +65,9 @@ impl Lacks<'_> {
         for agency in &pack.agencies {
             self.text(&format!("agencies.{}.name", agency.id), &agency.name);
         }
+        for campaign in &pack.campaigns {
+            self.text(&format!("campaigns.{}.name", campaign.id), &campaign.name);
+        }
     }
 
     fn addresses(&mut self) {
@@ -118,6 +121,17 @@ impl Lacks<'_> {
             distinct(&ids(pack.agencies.iter().map(|a| &a.id))),
             "agencies has an id twice",
         );
+        self.unless(
+            distinct(&ids(pack.campaigns.iter().map(|c| &c.id))),
+            "campaigns has an id twice",
+        );
+        for campaign in &pack.campaigns {
+            let id = &campaign.id;
+            self.unless(
+                fits_a_link(id),
+                format!("campaigns.{id}.id is not 2 to 32 lower-case letters, digits or hyphens"),
+            );
+        }
         self.unless(!pack.notices.ladder.is_empty(), "notices.ladder is empty");
         self.unless(distinct(&pack.notices.ladder), "notices.ladder names one twice");
     }
@@ -135,6 +149,7 @@ impl Lacks<'_> {
             ("timings.after_gone_interval_hours", t.after_gone_interval_hours),
             ("timings.after_gone_days", t.after_gone_days),
             ("timings.contact_days_max", t.contact_days_max),
+            ("timings.follow_days", t.follow_days),
         ];
         let (first, last) = (t.first_look_delay_minutes_min, t.first_look_delay_minutes_max);
         for (place, number) in above_nothing {
@@ -162,6 +177,11 @@ fn an_onion(address: &str) -> bool {
     let host = address.strip_prefix("http://").unwrap_or("").trim_end_matches('/');
     host.strip_suffix(".onion")
         .is_some_and(|name| name.len() == 56 && name.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+fn fits_a_link(id: &str) -> bool {
+    (2..=32).contains(&id.len())
+        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 fn dialable(number: &str) -> bool {

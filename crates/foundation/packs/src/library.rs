@@ -282,6 +282,8 @@ mod tests {
                 "sender.contact is not a mailbox",
             ),
             ("tel = \"19\"", "", "help_lines.police has neither tel nor web"),
+            ("id = \"libraries\"", "id = \"schools\"", "campaigns has an id twice"),
+            ("id = \"media\"", "id = \"M&dia\"", "campaigns.M&dia.id is not 2 to 32"),
         ] {
             assert!(MA.contains(from), "{from}");
             let said = complaint(&MA.replace(from, to));

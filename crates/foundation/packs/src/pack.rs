@@ -29,6 +29,9 @@ pub struct Pack {
     pub child: ChildAnswers,
     pub notices: Notices,
     pub timings: Timings,
+    /// Whose report buttons are counted; none where none runs.
+    #[serde(default)]
+    pub campaigns: Vec<Campaign>,
     #[serde(default)]
     pub portal: PortalSettings,
     /// The written pages, from the files under `pages/`.
@@ -128,6 +131,17 @@ pub struct Sender {
     pub domain: String,
 }
 
+/// A campaign that leads people to the portal by a link with its name in it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Campaign {
+    /// Stands in the link: 2 to 32 lower-case letters, digits and hyphens. Anybody who sees the
+    /// address line reads it, and a report is counted under it, so it names no place where few
+    /// people are.
+    pub id: String,
+    pub name: PerLocale,
+}
+
 /// The law a notice rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -223,6 +237,8 @@ pub struct Timings {
     pub after_gone_days: u32,
     /// How long a reporter's contact is kept at most.
     pub contact_days_max: u32,
+    /// How long after the last word to a reporter the follow-up code still leads to the report.
+    pub follow_days: u32,
 }
 
 impl Pack {
@@ -237,6 +253,11 @@ impl Pack {
 
     pub fn agency(&self, id: &str) -> Option<&Agency> {
         self.agencies.iter().find(|a| a.id == id)
+    }
+
+    /// The campaign of this name; any other name is none.
+    pub fn campaign(&self, id: &str) -> Option<&Campaign> {
+        self.campaigns.iter().find(|campaign| campaign.id == id)
     }
 
     pub fn help_for(&self, need: Need) -> impl Iterator<Item = &HelpLine> {

@@ -18,6 +18,17 @@ geolocation=(), gyroscope=(), hid=(), idle-detection=(), interest-cohort=(), loc
 microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), \
 serial=(), storage-access=(), usb=(), web-share=(), xr-spatial-tracking=()";
 
+/// The policy of the portal's pages. `downloads`: a file may be saved from this page, which the
+/// sandbox forbids everywhere else.
+pub fn portal_csp(style_text: &str, neutral_origin: &str, downloads: bool) -> String {
+    let more = if downloads { " allow-downloads" } else { "" };
+    format!(
+        "default-src 'none'; style-src '{}'; img-src data:; form-action 'self' {neutral_origin}; \
+         base-uri 'none'; frame-ancestors 'none'; sandbox allow-forms allow-same-origin{more}",
+        style::csp_digest(style_text)
+    )
+}
+
 /// Headers that a response gets unless its handler has set its own.
 #[derive(Clone, Debug)]
 pub struct Policy {
@@ -28,21 +39,13 @@ impl Policy {
     /// The public portal: no script at all, style by digest, forms only to us and the neutral site
     /// (an exit answered by a redirect would otherwise be blocked on the page that must go).
     pub fn portal(style_text: &str, neutral_origin: &str) -> Policy {
-        Policy::of_portal(style_text, "", neutral_origin)
+        Policy::with(&portal_csp(style_text, neutral_origin, false), &[])
     }
 
     /// The same for pages whose style brings a font inside itself, as those in Tifinagh do.
     pub fn portal_with_font(style_text: &str, neutral_origin: &str) -> Policy {
-        Policy::of_portal(style_text, "font-src data:; ", neutral_origin)
-    }
-
-    fn of_portal(style_text: &str, fonts: &str, neutral_origin: &str) -> Policy {
-        let csp = format!(
-            "default-src 'none'; style-src '{}'; {fonts}img-src data:; form-action 'self' {neutral_origin}; \
-             base-uri 'none'; frame-ancestors 'none'; sandbox allow-forms allow-same-origin",
-            style::csp_digest(style_text)
-        );
-        Policy::with(&csp, &[])
+        let csp = portal_csp(style_text, neutral_origin, false);
+        Policy::with(&csp.replacen("img-src", "font-src data:; img-src", 1), &[])
     }
 
     /// Staff and agency consoles. `script_text`: the one inline script such an app may have.

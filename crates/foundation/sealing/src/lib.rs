@@ -9,6 +9,7 @@ pub mod place;
 pub mod record_key;
 pub mod record_keys;
 mod table;
+pub mod turns;
 
 pub use blind::BlindKey;
 pub use hpke_box::{NotAKey, SealingPrivate, SealingPublic, seal_to};
@@ -16,3 +17,4 @@ pub use keyring::{CannotOpenKeyring, Keyring, PortalKeys, SigningSeed};
 pub use password::Cost;
 pub use place::{CannotOpen, Place};
 pub use record_key::{MasterKey, RecordKey};
+pub use turns::Turns;

@@ -2,11 +2,12 @@
 
 use crate::aead;
 use crate::place::{CannotOpen, Place};
+use crate::turns::Turns;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use sanad_base::secret::Secret;
 use sanad_base::{Chance, Fault, chance};
-use tokio::sync::Semaphore;
+use std::time::Duration;
 
 /// The dearest work ever done for a stored value, so that a changed row cannot exhaust memory.
 const MEMORY_KIB_MAX: u32 = 256 * 1024;
@@ -24,6 +25,12 @@ impl Cost {
     /// 64 MiB, three passes, one lane: about a fifth of a second.
     pub const fn standard() -> Self {
         Cost { memory_kib: 64 * 1024, passes: 3 }
+    }
+
+    /// 19 MiB, two passes, one lane: about 30 milliseconds. For a code of 76 random bits, which no
+    /// one guesses as they guess a password (docs/decisions/2026-11-24-replies-under-the-code.md).
+    pub const fn follow_up_code() -> Self {
+        Cost { memory_kib: 19 * 1024, passes: 2 }
     }
 
     /// Next to nothing, so that a test does not wait.
@@ -45,16 +52,13 @@ impl Cost {
 }
 
 /// Two guesses at a time in the whole process: each holds 64 MiB while it runs.
-static TURNS: Semaphore = Semaphore::const_new(2);
+static TURNS: Turns = Turns::new(2, Duration::from_secs(60));
 
 /// Runs slow password work away from the threads that serve, two pieces at a time.
 pub async fn in_turn<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Fault> {
-    let turn = TURNS.acquire().await.map_err(Fault::broken)?;
-    let done = tokio::task::spawn_blocking(work).await.map_err(Fault::broken);
-    drop(turn);
-    done
+    TURNS.take(work).await
 }
 
 /// The password's proof in PHC form (`$argon2id$v=19$m=…`), with a fresh salt. Slow: call it

@@ -1,5 +1,6 @@
 //! The store: SQLite or PostgreSQL, chosen at start by where it is told to keep things.
 
+use crate::commits::Commits;
 use crate::postgres;
 use crate::sqlite::SqliteEngine;
 use crate::trouble::fault_of;
@@ -9,7 +10,7 @@ use sqlx::postgres::PgPool;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::Notify;
+use tokio::sync::{Mutex, Notify, OwnedMutexGuard};
 
 /// How often a transaction is run before the asker is told to come back later.
 const RUNS_MAX: u32 = 24;
@@ -36,6 +37,8 @@ pub(crate) enum Engine {
 
 struct Inner {
     engine: Engine,
+    /// Held by the one PostgreSQL writer there may be when each is to commit alone.
+    alone: Option<Arc<Mutex<()>>>,
     chance: Arc<dyn Chance>,
     work: Notify,
 }
@@ -45,21 +48,29 @@ struct Inner {
 pub struct Store(Arc<Inner>);
 
 impl Store {
-    pub(crate) fn of(engine: Engine, chance: Arc<dyn Chance>) -> Store {
-        Store(Arc::new(Inner { engine, chance, work: Notify::new() }))
+    pub(crate) fn of(engine: Engine, commits: Commits, chance: Arc<dyn Chance>) -> Store {
+        let alone = match commits {
+            Commits::Shared => None,
+            Commits::Alone => Some(Arc::default()),
+        };
+        Store(Arc::new(Inner { engine, alone, chance, work: Notify::new() }))
     }
 
     /// Opens a transaction that writes. Use it through [`run!`](crate::run).
     #[doc(hidden)]
     pub async fn begin(&self, name: &'static str, actor: &Actor) -> Result<Attempt, Fault> {
         let fault = |error| fault_of(name, &error);
+        let mut alone = None;
         let handle = match &self.0.engine {
             Engine::Sqlite(engine) => Handle::SqliteWrite(engine.turn().await.map_err(fault)?),
             Engine::Postgres(pool) => {
+                if let Some(one) = &self.0.alone {
+                    alone = Some(Arc::clone(one).lock_owned().await);
+                }
                 Handle::Postgres(postgres::begin(pool, false).await.map_err(fault)?)
             }
         };
-        Ok(Attempt { store: self.clone(), runs: 1, tx: self.tx(name, actor, handle) })
+        Ok(Attempt { store: self.clone(), runs: 1, tx: self.tx(name, actor, handle), alone })
     }
 
     /// Opens one consistent state for reading. Use it through [`read!`](crate::read).
@@ -76,7 +87,7 @@ impl Store {
                 Handle::Postgres(postgres::begin(pool, true).await.map_err(fault)?)
             }
         };
-        Ok(Attempt { store: self.clone(), runs: 1, tx: self.tx(name, actor, handle) })
+        Ok(Attempt { store: self.clone(), runs: 1, tx: self.tx(name, actor, handle), alone: None })
     }
 
     fn tx(&self, name: &'static str, actor: &Actor, handle: Handle) -> Tx {
@@ -114,6 +125,7 @@ pub struct Attempt {
     store: Store,
     runs: u32,
     tx: Tx,
+    alone: Option<OwnedMutexGuard<()>>,
 }
 
 /// How an attempt ended.
@@ -131,7 +143,7 @@ impl Attempt {
 
     /// Makes the work durable, or undoes it when it failed.
     pub async fn end<T>(self, outcome: Result<T, Fault>) -> Ended<T> {
-        let Attempt { store, runs, tx } = self;
+        let Attempt { store, runs, tx, alone } = self;
         let Tx { handle, actor, name, wakes, again, taken, .. } = tx;
         let undone = again || taken;
         let ended = match handle {
@@ -145,12 +157,16 @@ impl Attempt {
                 Ok(())
             }
             Handle::Postgres(begun) if outcome.is_ok() && !undone => match begun.commit().await {
-                Err(error) if asks_again(&error) => return store.again(name, &actor, runs).await,
+                Err(error) if asks_again(&error) => {
+                    drop(alone);
+                    return store.again(name, &actor, runs).await;
+                }
                 committed => committed.map_err(|error| fault_of(name, &error)),
             },
             Handle::Postgres(begun) => {
                 let _ = begun.rollback().await;
                 if again || (taken && runs < RUNS_MAX_TAKEN) {
+                    drop(alone);
                     return store.again(name, &actor, runs).await;
                 }
                 // A body that went on after the violation has kept nothing.

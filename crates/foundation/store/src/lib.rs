@@ -1,5 +1,6 @@
 //! SQLite or PostgreSQL behind one transaction, and a job queue that lives in the same rows.
 
+mod commits;
 mod dialect;
 mod engine;
 pub mod job;
@@ -15,6 +16,7 @@ mod trouble;
 mod tx;
 mod value;
 
+pub use commits::Commits;
 #[doc(hidden)]
 pub use engine::{Attempt, Ended};
 pub use engine::{Place, Store};

@@ -42,6 +42,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     13 "0013_casework",
     14 "0014_partner_api",
     15 "0015_routes",
+    16 "0016_receipts",
+    17 "0017_partner_reports",
     18 "0018_public_figures",
 ];
 

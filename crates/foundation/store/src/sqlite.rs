@@ -3,6 +3,7 @@
 //! Each writer runs in a savepoint of a transaction that stays open while others wait their turn;
 //! the last of them commits, and only then does any of them hear that its work is done.
 
+use crate::commits::Commits;
 use crate::trouble::fault_of;
 use crate::value::{Row, Value};
 use sanad_base::Fault;
@@ -18,7 +19,7 @@ use std::time::Duration;
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 
 /// Writers that may share one commit; bounds how long the first of them waits.
-const BATCH_MAX: usize = 64;
+const SHARING_MAX: usize = 64;
 const READERS_MAX: u32 = 8;
 /// Versions before this one can corrupt a database in WAL mode (the WAL-reset fault).
 const VERSION_MIN: (u32, u32, u32) = (3, 51, 3);
@@ -35,6 +36,8 @@ pub(crate) struct Writer {
 pub(crate) struct SqliteEngine {
     writer: Arc<Mutex<Writer>>,
     waiting: AtomicUsize,
+    /// Writers in one commit, 1 to [`SHARING_MAX`].
+    sharing_max: usize,
     pub(crate) readers: SqlitePool,
 }
 
@@ -46,7 +49,7 @@ pub(crate) struct Turn {
 }
 
 impl SqliteEngine {
-    pub(crate) async fn open(file: &Path) -> Result<Self, Fault> {
+    pub(crate) async fn open(file: &Path, commits: Commits) -> Result<Self, Fault> {
         let options = SqliteConnectOptions::new()
             .filename(file)
             .create_if_missing(true)
@@ -70,6 +73,10 @@ impl SqliteEngine {
         Ok(SqliteEngine {
             writer: Arc::new(Mutex::new(writer)),
             waiting: AtomicUsize::new(0),
+            sharing_max: match commits {
+                Commits::Shared => SHARING_MAX,
+                Commits::Alone => 1,
+            },
             readers,
         })
     }
@@ -138,7 +145,7 @@ impl Turn {
         writer.in_savepoint = false;
         writer.batch.push(done);
         let others_wait = self.engine.waiting.load(Ordering::SeqCst) > 0;
-        if !others_wait || writer.batch.len() >= BATCH_MAX {
+        if !others_wait || writer.batch.len() >= self.engine.sharing_max {
             writer.commit().await;
         }
         self.guard = None;

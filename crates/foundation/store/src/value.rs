@@ -1,9 +1,9 @@
 //! What a column may hold on both engines, and how a row is read.
 
 use sanad_base::ids::{
-    ApprovalId, AssessmentId, AuditEntryId, CaptureId, CaseId, EntryId, JobId, KnownHashId,
-    LegalBasisId, NoticeId, PartnerKeyId, ReferralId, ReportId, SessionId, StaffId, TenantId,
-    TraceId, WatchId,
+    ApprovalId, AssessmentId, AuditEntryId, CaptureId, CaseId, ContactOpeningId, EntryId, JobId,
+    KnownHashId, LegalBasisId, MessageId, NoticeId, PartnerKeyId, ReferralId, ReportId, SessionId,
+    StaffId, TenantId, TraceId, WatchId,
 };
 use sanad_base::{Fault, Locale, Moment};
 use serde::de::DeserializeOwned;
@@ -69,6 +69,8 @@ macro_rules! id_values {
 id_values!(
     ApprovalId,
     AssessmentId,
+    ContactOpeningId,
+    MessageId,
     AuditEntryId,
     CaptureId,
     CaseId,

@@ -3,8 +3,9 @@
 
 use sanad_base::ids::TenantId;
 use sanad_base::{Actor, Fault, Moment};
-use sanad_store::{Job, Store, Tx, args, queue, read, run, storage_test, testing};
+use sanad_store::{Commits, Job, Store, Tx, args, queue, read, run, storage_test, testing};
 use serde::{Deserialize, Serialize};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[derive(Serialize, Deserialize)]
 struct Errand {
@@ -141,5 +142,46 @@ fn a_database_is_opened_again_as_it_was_left_and_refused_when_it_is_not_ours() {
         .unwrap();
         again.close().await;
         assert!(Store::open(&fresh.place, chance).await.is_err());
+    });
+}
+
+/// Twenty who write, and one who meets a row of their own under its key and is run again.
+async fn write_alone(fresh: testing::FreshStore) {
+    let chance = std::sync::Arc::new(sanad_base::OsChance);
+    let store = Store::open_with(&fresh.place, Commits::Alone, chance).await.unwrap();
+    let inside = AtomicUsize::new(0);
+    let writers = (0..20u32).map(|n| {
+        let (store, inside) = (&store, &inside);
+        async move {
+            run!(store, "add", &actor(), |tx| {
+                assert_eq!(inside.fetch_add(1, Ordering::SeqCst), 0, "another is writing");
+                add(tx, n).await?;
+                tokio::task::yield_now().await;
+                inside.fetch_sub(1, Ordering::SeqCst);
+                Ok(())
+            })
+        }
+    });
+    let twice = run!(store, "twice", &actor(), |tx| {
+        let sql = "-- test::twice
+            INSERT INTO jobs (tenant_id, id, kind, payload, state, run_at, attempts, coarse)
+            VALUES ($1, 'same', 'k', '{}', 'ready', 0, 0, 0)";
+        tx.execute(sql, args!["xx"]).await?;
+        tx.execute(sql, args!["xx"]).await
+    });
+    assert!(matches!(twice, Err(Fault::Conflict("unique"))));
+    assert!(futures_util::future::join_all(writers).await.into_iter().all(|kept| kept.is_ok()));
+    assert_eq!(count(&store).await, 20);
+    store.close().await;
+    fresh.gone().await;
+}
+
+#[test]
+fn writers_told_to_commit_alone_follow_one_another_on_both_engines() {
+    testing::block_on(async {
+        write_alone(testing::fresh_sqlite().await).await;
+        if let Some(fresh) = testing::fresh_postgres().await {
+            write_alone(fresh).await;
+        }
     });
 }

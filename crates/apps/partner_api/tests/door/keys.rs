@@ -28,6 +28,8 @@ storage_test!(a_wrong_key_is_refused_in_one_way_whatever_is_wrong_with_it, |stor
         assert_eq!(got.problem(), "key-not-valid", "{key}");
         assert!(got.header("www-authenticate").contains("invalid_token"));
     }
+    let report = rig.hand_in(&flipped, "k", "{}").await;
+    assert_eq!(report.problem(), "key-not-valid");
     let basic = Request::get("/v1/list").header(header::AUTHORIZATION, format!("Basic {good}"));
     assert_eq!(rig.send(basic, Body::empty()).await.problem(), "no-key");
     let twice = Request::get("/v1/list")
@@ -50,6 +52,8 @@ storage_test!(a_key_opens_nothing_once_it_has_expired, |store| {
     rig.clock.advance_ms(1);
     assert_eq!(rig.get_with(&key, "/v1/list").await.problem(), "key-not-valid");
     assert_eq!(rig.ask(&key, "{}").await.problem(), "key-not-valid");
+    assert_eq!(rig.hand_in(&key, "k", "{}").await.problem(), "key-not-valid");
+    assert_eq!(rig.follow(&key, &[]).await.problem(), "key-not-valid");
 });
 
 storage_test!(a_key_that_was_taken_back_opens_nothing_from_the_next_request_on, |store| {
@@ -60,6 +64,7 @@ storage_test!(a_key_that_was_taken_back_opens_nothing_from_the_next_request_on, 
     let now = rig.now();
     run!(store, "revoke", &rig.operator(), |tx| { revoke_key(tx, now, id).await }).unwrap();
     assert_eq!(rig.get_with(&key, "/v1/feed-key").await.problem(), "key-not-valid");
+    assert_eq!(rig.hand_in(&key, "k", "{}").await.problem(), "key-not-valid");
     assert_eq!(rig.get_with(&other, "/v1/feed-key").await.status, StatusCode::OK);
 });
 
@@ -74,6 +79,10 @@ storage_test!(a_key_serves_only_the_calls_it_was_given_for, |store| {
     // Even a body nobody could read tells nothing to who may not ask.
     let got = rig.ask(&reads, "?").await;
     assert_eq!(got.problem(), "out-of-scope");
+    for got in [rig.hand_in(&asks, "k", "?").await, rig.follow(&reads, &[]).await] {
+        assert_eq!(got.problem(), "out-of-scope");
+        assert!(got.header("www-authenticate").contains("scope=\"report\""));
+    }
     assert_eq!(rig.get_with(&reads, "/v1/list").await.status, StatusCode::OK);
     assert_eq!(rig.ask(&asks, "{\"url\":\"photos.example/1\"}").await.status, StatusCode::OK);
 });

@@ -3,7 +3,9 @@
 
 mod host;
 mod keys;
+mod limits;
 mod list;
 mod matching;
+mod reporting;
 mod rig;
 mod surface;

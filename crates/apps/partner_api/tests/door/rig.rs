@@ -8,12 +8,13 @@ use http_body_util::BodyExt;
 use sanad_base::clock::HandClock;
 use sanad_base::ids::{EntryId, PartnerKeyId, StaffId, TenantId};
 use sanad_base::{Actor, Clock, Moment, OsChance};
+use sanad_intake::PartnerKind;
 use sanad_lists::{EntryKind, EntryValue, Proposal, WithdrawReason};
 use sanad_matching::Matcher;
 use sanad_notices::testing::NOW;
 use sanad_packs::Packs;
-use sanad_partner_api::{PartnerState, Scope, issue_key, router};
-use sanad_sealing::Keyring;
+use sanad_partner_api::{NewKey, PartnerState, Scope, issue_key, router};
+use sanad_sealing::{Keyring, SealingPrivate};
 use sanad_store::{Store, run};
 use serde_json::Value;
 use std::sync::Arc;
@@ -63,6 +64,8 @@ impl Rig {
             clock: clock.clone(),
             tenant: TenantId::new("ma").unwrap(),
             demo: false,
+            staff: Some(SealingPrivate::from_seed(&[9; 32]).public()),
+            portal_origin: "https://portal.example".into(),
         };
         Rig { state, clock, mailbox: None }
     }
@@ -87,7 +90,13 @@ impl Rig {
     pub async fn key_with_id(&self, scopes: &[Scope]) -> (PartnerKeyId, String) {
         let now = self.now();
         let issued = run!(self.state.store, "issue", &self.operator(), |tx| {
-            issue_key(tx, now, &OsChance, "Example Platform", scopes, now.plus_days(7)).await
+            let wanted = NewKey {
+                name: "Example Platform",
+                scopes,
+                reports_as: Some(PartnerKind::TrustedFlagger),
+                until: now.plus_days(7),
+            };
+            issue_key(tx, now, &OsChance, &wanted).await
         })
         .unwrap();
         (issued.key.id, issued.secret.expose().clone())
@@ -117,6 +126,22 @@ impl Rig {
             .header(header::AUTHORIZATION, format!("Bearer {key}"))
             .header(header::CONTENT_TYPE, "application/json");
         self.send(request, body).await
+    }
+
+    /// Hands in a batch under a key of the caller's own.
+    pub async fn hand_in(&self, key: &str, call_key: &str, body: impl Into<Body>) -> Got {
+        let request = Request::post("/v1/reports")
+            .header(header::AUTHORIZATION, format!("Bearer {key}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("idempotency-key", call_key);
+        self.send(request, body).await
+    }
+
+    pub async fn follow(&self, key: &str, codes: &[&str]) -> Got {
+        let request = Request::post("/v1/reports/status")
+            .header(header::AUTHORIZATION, format!("Bearer {key}"))
+            .header(header::CONTENT_TYPE, "application/json");
+        self.send(request, serde_json::json!({ "codes": codes }).to_string()).await
     }
 
     pub async fn fill_in(&self, path: &str, form: &'static str) -> Got {

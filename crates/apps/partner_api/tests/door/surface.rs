@@ -17,12 +17,14 @@ const HEADERS: [&str; 8] = [
     "cache-control",
 ];
 
-const CALLS: [&str; 8] = [
+const CALLS: [&str; 10] = [
     "/v1/list",
     "/v1/editions",
     "/v1/editions/1",
     "/v1/feed-key",
     "/v1/match",
+    "/v1/reports",
+    "/v1/reports/status",
     "/v1/openapi.json",
     "/healthz",
     "/readyz",
@@ -107,11 +109,56 @@ storage_test!(the_front_page_speaks_three_languages_and_runs_nothing, |store| {
     }
 });
 
+storage_test!(the_button_page_gives_a_plain_link_in_each_language_and_for_each_campaign, |store| {
+    let rig = Rig::new(&store);
+    for lang in ["fr", "ar", "en"] {
+        let plain = rig.get(&format!("/{lang}/button")).await;
+        assert_eq!(plain.status, StatusCode::OK);
+        assert!(plain.text.contains(&format!("<html lang=\"{lang}\"")), "{lang}");
+        for to in ["fr", "ar", "en"] {
+            let link = format!("href=\"https://portal.example/{to}/report\"");
+            assert!(plain.text.contains(&link), "{lang} {to}");
+            // As text to copy, too.
+            assert!(
+                plain
+                    .text
+                    .contains(&format!("&#60;a href=&#34;https://portal.example/{to}/report&#34;")),
+                "{lang} {to} {}",
+                plain.text
+            );
+        }
+        let schools = rig.get(&format!("/{lang}/button?from=schools")).await;
+        assert_eq!(schools.text.matches("/ar/report?from=schools").count(), 2, "{lang}");
+        assert!(schools.text.contains(&format!("/{lang}/button?from=libraries\"")));
+        assert!(!schools.text.contains('⟦') && !schools.text.contains("<script"));
+        // A name that is no campaign's is not repeated.
+        let odd = rig.get(&format!("/{lang}/button?from=%22%3E%3Cscript%3Etulip")).await;
+        assert_eq!((odd.status, odd.text), (StatusCode::OK, plain.text), "{lang}");
+    }
+});
+
 storage_test!(the_description_is_served_to_everybody, |store| {
     let rig = Rig::new(&store);
     let got = rig.get("/v1/openapi.json").await;
     assert_eq!((got.status, got.header("content-type")), (StatusCode::OK, "application/json"));
     assert_eq!(got.json()["openapi"], "3.1.0");
+});
+
+storage_test!(the_description_names_every_method_of_every_call_and_no_other, |store| {
+    let rig = Rig::new(&store);
+    let document = rig.get("/v1/openapi.json").await.json();
+    let paths = document["paths"].as_object().unwrap();
+    assert_eq!(paths.len(), CALLS.len());
+    for (path, described) in paths {
+        let asked = path.replace("{number}", "1");
+        for method in ["GET", "POST", "PUT", "PATCH", "DELETE"] {
+            let request = Request::builder().method(method).uri(&asked);
+            let got = rig.send(request, Body::empty()).await;
+            let taken = got.status != StatusCode::METHOD_NOT_ALLOWED;
+            let named = described.get(method.to_lowercase()).is_some();
+            assert_eq!(taken, named, "{method} {path} {}", got.status);
+        }
+    }
 });
 
 storage_test!(the_door_is_ready_only_while_its_store_answers, |store| {

@@ -6,11 +6,11 @@ use sanad_base::ids::TenantId;
 use sanad_packs::{Need, Packs};
 
 /// The pages of both doors in their order, with everything chosen that makes a page appear.
-const MINE: [&str; 17] = [
+pub const MINE: [&str; 17] = [
     "start", "age", "happened", "advice", "demands", "paid", "how-paid", "since", "urgent", "now",
     "where", "address", "picture", "can", "more", "contact", "check",
 ];
-const THREAT: [&str; 13] = [
+pub const THREAT: [&str; 13] = [
     "advice", "age", "address", "demands", "paid", "how-paid", "since", "urgent", "now", "picture",
     "can", "more", "contact",
 ];
@@ -252,6 +252,29 @@ async fn stopping_erases_everything_and_says_so_kindly() {
         assert!(page.status == StatusCode::OK && text_of(&page.html).contains(kind), "{language}");
         let back = visitor.get(&format!("{draft}/more")).await;
         assert_eq!(back.location(), "https://weather.example/today", "Back shows nothing");
+    }
+}
+
+#[tokio::test]
+async fn after_sending_the_pages_speak_as_before_and_offer_no_stopping() {
+    let visitor = Visitor::new().await;
+    for (language, sent, noted) in [
+        ("fr", "C’est envoyé", "Quel est le dernier groupe du code ?"),
+        ("ar", "تم الإرسال", "ما هي المجموعة الأخيرة من الرمز؟"),
+        ("en", "It is sent", "What is the last group of the code?"),
+    ] {
+        for route in ["mine", "threat"] {
+            let (draft, _) = visitor.through(language, route).await;
+            visitor.post(&format!("{draft}/check"), "").await;
+            for (page, wanted) in [("done", sent), ("noted", noted)] {
+                let html = visitor.get(&format!("{draft}/{page}")).await.html;
+                assert!(text_of(&html).contains(wanted), "{language} {route} {page}");
+                assert!(!html.contains("/stop\"") && !html.contains('⟦'), "{language} {page}");
+            }
+            let stopped = visitor.post(&format!("{draft}/stop"), "").await;
+            assert_eq!(stopped.location(), format!("{draft}/done"), "it is too late to stop");
+            assert_eq!(visitor.get(&format!("{draft}/done")).await.status, StatusCode::OK);
+        }
     }
 }
 

@@ -4,7 +4,9 @@
 mod child;
 mod child_words;
 mod defence;
+mod doors;
 mod pages;
+mod receipts;
 mod report;
 mod site;
 mod tamazight;

@@ -1,5 +1,6 @@
 //! What every page has: its language, the way out, who can be called, and nothing that runs.
 
+use crate::child::{MINE, THREAT};
 use crate::visitor::{LANGUAGES, Seen, Visitor};
 use http::StatusCode;
 use sanad_packs::Slug;
@@ -15,13 +16,27 @@ pub const QUESTIONS: [&str; 12] = [
 async fn every_page(visitor: &Visitor, language: &str) -> Vec<(String, Seen)> {
     let draft = visitor.written(language).await;
     let (sent, code) = visitor.reported(language).await;
-    let known =
-        ["", "/report", "/report/safety", "/follow", "/help", "/figures", "/terms", "/nowhere"];
+    let known = [
+        "",
+        "/report",
+        "/report/safety",
+        "/follow",
+        "/help",
+        "/figures",
+        "/terms",
+        "/show",
+        "/stopped",
+        "/nowhere",
+    ];
     let mut paths: Vec<String> = known.map(|page| format!("/{language}{page}")).into();
     paths.extend(Slug::ALL.map(|slug| format!("/{language}/{}", slug.name())));
+    for (route, pages) in [("mine", MINE.as_slice()), ("threat", &THREAT)] {
+        let (draft, _) = visitor.through(language, route).await;
+        paths.extend(pages.iter().map(|page| format!("{draft}/{page}")));
+    }
     paths.extend(QUESTIONS.map(|page| format!("{draft}/{page}")));
     paths.push(format!("{draft}/check"));
-    paths.push(format!("{sent}/done"));
+    paths.extend(["done", "noted", "sheet"].map(|page| format!("{sent}/{page}")));
     paths.push(format!("/{language}/r/{}/where", "0".repeat(32)));
     let mut seen = Vec::new();
     for path in paths {
@@ -29,6 +44,14 @@ async fn every_page(visitor: &Visitor, language: &str) -> Vec<(String, Seen)> {
         seen.push((path, page));
     }
     seen.push(("view".into(), visitor.follow(language, &code.concat()).await));
+    visitor.asked(&code, "Which?", &format!("form {sent}")).await;
+    seen.push(("asked".into(), visitor.follow(language, &code.concat()).await));
+    let form = format!("code={}", code.concat());
+    seen.push(("erase".into(), visitor.post(&format!("/{language}/follow/erase"), form).await));
+    for group in ["", &code[5]] {
+        let noted = visitor.post(&format!("{sent}/noted"), format!("group={group}")).await;
+        seen.push((format!("noted {group}"), noted));
+    }
     seen.push((
         "mend".into(),
         visitor.post(&format!("{}/who", visitor.begin(language).await), "").await,
@@ -116,6 +139,9 @@ async fn every_answer_carries_the_strict_headers() {
     );
     for (path, page) in &pages {
         let header = |name: &str| page.headers.get(name).map(|v| v.to_str().unwrap());
+        // From the page with the code a file may be saved.
+        let more = if path.ends_with("/done") { " allow-downloads" } else { "" };
+        let csp = format!("{csp}{more}");
         assert_eq!(header("content-security-policy"), Some(csp.as_str()), "{path}");
         assert_eq!(header("cache-control"), Some("no-store"), "{path}");
         assert_eq!(header("referrer-policy"), Some("no-referrer"), "{path}");

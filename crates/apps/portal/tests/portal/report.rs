@@ -2,6 +2,8 @@
 
 use crate::visitor::{LANGUAGES, Visitor, escaped};
 use http::StatusCode;
+use sanad_base::Clock;
+use sanad_intake::Receipt;
 
 #[tokio::test]
 async fn a_report_can_be_sent_and_followed_in_every_language() {
@@ -18,6 +20,30 @@ async fn a_report_can_be_sent_and_followed_in_every_language() {
             assert!(!seen.html.contains(told), "{told}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_campaigns_link_is_counted_by_the_month_and_any_other_name_is_nothing() {
+    let visitor = Visitor::new().await;
+    let start = visitor.get("/fr/report?from=schools").await;
+    assert!(start.html.contains("action=\"/fr/report?from=schools\""), "{}", start.html);
+    let plain = visitor.get("/fr/report").await;
+    for odd in ["?from=", "?from=tulip", "?from=%22%3E", "?from=Schools", "?other=schools", "?from"]
+    {
+        assert_eq!(visitor.get(&format!("/fr/report{odd}")).await.html, plain.html, "{odd}");
+    }
+    for from in ["?from=schools", "?from=tulip", ""] {
+        let begun = visitor.post(&format!("/fr/report{from}"), "").await;
+        visitor.finish(begun.location()).await;
+    }
+    let tenant = sanad_base::ids::TenantId::new("ma").unwrap();
+    let actor = sanad_base::Actor::operator(&tenant);
+    let now = visitor.clock.now();
+    let counted = sanad_store::read!(visitor.fresh.store, "count", &actor, |tx| {
+        sanad_intake::campaign_months(tx, now, 2).await
+    });
+    let counted: Vec<_> = counted.unwrap().into_iter().map(|m| (m.campaign, m.reports)).collect();
+    assert_eq!(counted, [("schools".to_owned(), 1)]);
 }
 
 #[tokio::test]
@@ -40,9 +66,13 @@ async fn a_code_is_read_with_arabic_digits_and_with_its_groups_from_the_other_si
 async fn a_code_that_leads_nowhere_is_answered_kindly_and_kept() {
     let visitor = Visitor::new().await;
     let (_, code) = visitor.reported("en").await;
-    let mut mistyped = code.concat().into_bytes();
-    mistyped[0] = b'0' + (mistyped[0] - b'0' + 1) % 10;
-    let mistyped = String::from_utf8(mistyped).unwrap();
+    // One wrong digit; one in ten such codes would happen to be right read from the other side.
+    let mistyped = (1..10).map(|by| {
+        let mut digits = code.concat().into_bytes();
+        digits[0] = b'0' + (digits[0] - b'0' + by) % 10;
+        String::from_utf8(digits).unwrap()
+    });
+    let mistyped = mistyped.into_iter().find(|typed| Receipt::read(typed).is_err()).unwrap();
     let cases = [
         ("", "Enter your follow-up code"),
         ("1234", "there are \u{2068}4\u{2069} here"),
@@ -53,7 +83,7 @@ async fn a_code_that_leads_nowhere_is_answered_kindly_and_kept() {
         let seen = visitor.follow("en", typed).await;
         assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
         assert!(seen.html.contains(says), "{typed}");
-        assert!(seen.html.contains(&format!("value=\"{typed}\"")), "{typed}");
+        assert!(seen.html.contains(&format!(">{typed}</textarea>")), "{typed}");
         assert!(seen.html.contains("<title>Error:"), "{typed}");
     }
 }

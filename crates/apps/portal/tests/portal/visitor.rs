@@ -4,11 +4,14 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use http::{HeaderMap, Request, StatusCode};
 use sanad_base::clock::HandClock;
-use sanad_base::ids::TenantId;
-use sanad_base::{Moment, OsChance};
+use sanad_base::ids::{CaseId, StaffId, TenantId};
+use sanad_base::{Actor, Clock, Moment, OsChance};
+use sanad_intake::talk::{Question, ask};
+use sanad_intake::{Receipt, find_by_receipt};
 use sanad_packs::{Pack, Packs};
 use sanad_portal::PortalState;
-use sanad_sealing::{Keyring, SealingPrivate};
+use sanad_sealing::{Cost, Keyring, SealingPrivate};
+use sanad_store::run;
 use sanad_store::testing::{FreshStore, fresh_sqlite};
 use std::sync::Arc;
 use tower::ServiceExt;
@@ -18,6 +21,7 @@ pub const LANGUAGES: [&str; 3] = ["fr", "ar", "en"];
 pub struct Visitor {
     pub clock: Arc<HandClock>,
     pub fresh: FreshStore,
+    pub staff: SealingPrivate,
     router: Router,
 }
 
@@ -46,14 +50,16 @@ impl Visitor {
     pub async fn in_country(demo: bool, change: impl FnOnce(&mut Pack)) -> Visitor {
         let fresh = fresh_sqlite().await;
         let clock = Arc::new(HandClock::at(Moment::from_ms(1_793_610_900_123)));
-        let staff = SealingPrivate::generate(&OsChance).public();
+        let staff = SealingPrivate::generate(&OsChance);
         let packs = Packs::builtin();
         let mut pack = packs.get(&TenantId::new("ma").unwrap()).unwrap().clone();
         change(&mut pack);
         let keys = Keyring::for_test().portal_keys();
-        let state = PortalState::new(fresh.store.clone(), clock.clone(), keys, staff, pack, demo);
+        let public = staff.public();
+        let state = PortalState::new(fresh.store.clone(), clock.clone(), keys, public, pack, demo);
+        let state = state.with_code_cost(Cost::for_test());
         let router = sanad_portal::router(state.leaving_to("https://weather.example/today"));
-        Visitor { clock, fresh, router }
+        Visitor { clock, fresh, staff, router }
     }
 
     pub async fn send(&self, request: Request<Body>) -> Seen {
@@ -103,6 +109,19 @@ impl Visitor {
     /// Answers several questions; the draft is ready to be sent.
     pub async fn written(&self, language: &str) -> String {
         let draft = self.begin(language).await;
+        self.answer(&draft).await;
+        draft
+    }
+
+    /// Answers everything from the page a draft begins with, and sends it.
+    pub async fn finish(&self, first: &str) {
+        let draft = first.strip_suffix("/who").unwrap();
+        self.answer(draft).await;
+        let sent = self.post(&format!("{draft}/check"), "").await;
+        assert_eq!(sent.location(), format!("{draft}/done"));
+    }
+
+    async fn answer(&self, draft: &str) {
         let answers = [
             ("who", "route=seen", "address"),
             ("address", "addresses=https%3A%2F%2Fimg.host.example%2Fa", "where"),
@@ -116,7 +135,6 @@ impl Visitor {
             let answered = self.post(&format!("{draft}/{page}"), form).await;
             assert_eq!(answered.location(), format!("{draft}/{next}"));
         }
-        draft
     }
 
     /// Sends a report; gives the draft's path and the six groups of its code.
@@ -127,6 +145,24 @@ impl Visitor {
         let done = self.get(&format!("{draft}/done")).await;
         assert_eq!(done.status, StatusCode::OK);
         (draft, groups(&done.html))
+    }
+
+    /// The hotline asks the reporter of this code something.
+    pub async fn asked(&self, code: &[String], text: &str, form: &str) {
+        let codes = Receipt::read(&code.concat()).unwrap();
+        let pepper = Keyring::for_test().receipt_pepper;
+        let analyst = Actor::staff(&self.tenant(), StaffId::from_bytes([1; 16]));
+        run!(self.fresh.store, "ask", &analyst, |tx| {
+            let found = find_by_receipt(tx, &pepper, &codes).await?.unwrap();
+            let (report_id, case_id) = (found.report_id, CaseId::from_bytes([5; 16]));
+            let question = Question { report_id, case_id, text, form };
+            ask(tx, self.clock.now(), &pepper, &self.staff.public(), &question).await
+        })
+        .unwrap();
+    }
+
+    pub fn tenant(&self) -> TenantId {
+        TenantId::new("ma").unwrap()
     }
 
     pub async fn follow(&self, language: &str, typed: &str) -> Seen {

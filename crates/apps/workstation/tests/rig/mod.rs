@@ -101,6 +101,11 @@ impl Rig {
         &self.state.desk.store
     }
 
+    /// What reports are sealed to.
+    pub fn staff_public(&self) -> sanad_sealing::SealingPublic {
+        self.key.public()
+    }
+
     pub fn operator(&self) -> Actor {
         Actor::operator(&self.state.tenant)
     }

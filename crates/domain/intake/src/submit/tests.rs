@@ -134,6 +134,44 @@ storage_test!(two_presses_at_once_make_one_report, |store| {
     assert_eq!(jobs.unwrap(), 1);
 });
 
+storage_test!(a_report_is_counted_for_its_campaign_by_the_month_and_no_finer, |store| {
+    let house = house();
+    for (at, campaign) in [
+        (NOW, Some("schools")),
+        (NOW.plus_hours(1), Some("schools")),
+        (NOW, None),
+        (NOW.plus_days(-35), Some("media")),
+        (NOW.plus_days(-90), Some("media")),
+    ] {
+        let token = run!(store, "write", &house.reporter, |tx| {
+            let token = keep_draft::begin_by(tx, at, campaign).await?;
+            assert!(keep_draft::save(tx, at, &token, &written()).await?);
+            Ok(token)
+        })
+        .unwrap();
+        assert!(matches!(send_at(&store, &house, &token, at).await, Sending::Sent(_)));
+    }
+    let months = read!(store, "count", &house.reporter, |tx| {
+        crate::campaign_months(tx, NOW.plus_hours(2), 3).await
+    })
+    .unwrap();
+    let told: Vec<_> = months.iter().map(|m| (m.campaign.as_str(), m.reports)).collect();
+    assert_eq!(told, [("schools", 2), ("media", 1)]);
+    // Which month it was, and not which hour of it.
+    assert!(months.iter().all(|m| m.month.rfc3339().ends_with("-01T00:00:00Z")), "{months:?}");
+});
+
+storage_test!(a_draft_that_was_left_forgets_which_campaign_led_to_it, |store| {
+    let house = house();
+    let kept = run!(store, "t", &house.reporter, |tx| {
+        let token = keep_draft::begin_by(tx, NOW, Some("schools")).await?;
+        let before = table::origin_of_draft(tx, token.index()).await?;
+        keep_draft::leave(tx, NOW, &token).await?;
+        Ok((before, table::origin_of_draft(tx, token.index()).await?))
+    });
+    assert_eq!(kept.unwrap(), (Origin::Campaign("schools".into()), Origin::Public));
+});
+
 storage_test!(an_unfinished_draft_is_not_sent_and_says_what_is_missing, |store| {
     let house = house();
     let token =

@@ -1,5 +1,7 @@
 //! Known hashes in memory, asked for the ones near to another.
 
+use crate::machine::Kernels;
+use crate::machine::bodies::{BLOCK, Block, lanes_at, put};
 use crate::pdq::Pdq;
 
 /// A hash found near the one asked for.
@@ -13,41 +15,55 @@ pub struct Hit<T> {
 /// Hashes, each with what it belongs to. A plain scan: always complete.
 #[derive(Clone, Debug)]
 pub struct Index<T> {
-    entries: Vec<([u64; 4], T)>,
+    blocks: Vec<Block>,
+    owners: Vec<T>,
 }
 
 impl<T> Default for Index<T> {
     fn default() -> Self {
-        Index { entries: Vec::new() }
+        Index { blocks: Vec::new(), owners: Vec::new() }
     }
 }
 
 impl<T: Copy + Eq> Index<T> {
     pub fn insert(&mut self, pdq: &Pdq, of: T) {
-        self.entries.push((pdq.words(), of));
+        put(&mut self.blocks, self.owners.len(), &pdq.lanes());
+        self.owners.push(of);
     }
 
     /// Takes off every hash that belongs to `of`.
     pub fn remove(&mut self, of: T) {
-        self.entries.retain(|(_, kept)| *kept != of);
+        let Some(first) = self.owners.iter().position(|owner| *owner == of) else { return };
+        let mut kept = first;
+        for at in first..self.owners.len() {
+            if self.owners[at] != of {
+                let hash = lanes_at(&self.blocks, at);
+                put(&mut self.blocks, kept, &hash);
+                self.owners[kept] = self.owners[at];
+                kept += 1;
+            }
+        }
+        self.owners.truncate(kept);
+        self.blocks.truncate(kept.div_ceil(BLOCK));
     }
 
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.owners.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.owners.is_empty()
     }
 
-    /// Everything at most `distance_max` bits away, the nearest first.
+    /// Everything at most `distance_max` bits away, the nearest first, of equals the first put in.
     pub fn within(&self, query: &Pdq, distance_max: u32) -> Vec<Hit<T>> {
-        let words = query.words();
-        let mut hits: Vec<Hit<T>> = self
-            .entries
-            .iter()
-            .map(|(known, of)| Hit { distance: apart(known, &words), of: *of })
-            .filter(|hit| hit.distance <= distance_max)
+        let mut found = Vec::new();
+        Kernels::of_this_machine().scan(&self.blocks, &[query.lanes()], distance_max, &mut found);
+        let mut hits: Vec<Hit<T>> = found
+            .into_iter()
+            .filter_map(|(_, at, distance)| {
+                Some(Hit { distance, of: *self.owners.get(at as usize)? })
+            })
             .collect();
         hits.sort_by_key(|hit| hit.distance);
         hits
@@ -55,17 +71,8 @@ impl<T: Copy + Eq> Index<T> {
 
     /// The nearest one at most `distance_max` bits away; of equals the first put in.
     pub fn nearest(&self, query: &Pdq, distance_max: u32) -> Option<Hit<T>> {
-        let words = query.words();
-        self.entries
-            .iter()
-            .map(|(known, of)| Hit { distance: apart(known, &words), of: *of })
-            .filter(|hit| hit.distance <= distance_max)
-            .min_by_key(|hit| hit.distance)
+        self.within(query, distance_max).first().copied()
     }
-}
-
-fn apart(a: &[u64; 4], b: &[u64; 4]) -> u32 {
-    a.iter().zip(b).map(|(a, b)| (a ^ b).count_ones()).sum()
 }
 
 #[cfg(test)]
@@ -103,6 +110,20 @@ mod tests {
         index.remove(1);
         assert_eq!(index.len(), 1);
         assert_eq!(index.nearest(&with_bits(1), 31).map(|hit| hit.of), Some(2));
+    }
+
+    #[test]
+    fn what_is_kept_moves_up_and_stays_in_its_order() {
+        let mut index = Index::default();
+        for at in 0..60u32 {
+            index.insert(&with_bits(at as usize), at % 3);
+        }
+        index.remove(1);
+        let left: Vec<u32> = index.within(&with_bits(0), 256).iter().map(|h| h.distance).collect();
+        assert_eq!(left, (0..60).filter(|at| at % 3 != 1).collect::<Vec<_>>());
+        index.remove(0);
+        index.remove(2);
+        assert!(index.is_empty() && index.within(&with_bits(0), 256).is_empty());
     }
 
     proptest! {

@@ -1,0 +1,5 @@
+//! Known hashes, asked for the ones near to another.
+
+pub mod plain;
+
+pub use plain::{Hit, Index};
