@@ -5,7 +5,6 @@
 
 ## On every page
 leave-hint = Opens a neutral site. Erases what you wrote here.
-foot-privacy = Your privacy here
 optional = (you can skip)
 go-to-check = Go to the end
 path-title = At any time

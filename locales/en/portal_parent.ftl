@@ -3,7 +3,6 @@
 
 ## On every page
 leave-hint = Opens a neutral site. Erases what you wrote here.
-foot-privacy = Your privacy here
 optional = (optional)
 path-never = We will never ask you to send a picture.
 page-start = This is neither your child’s fault nor yours

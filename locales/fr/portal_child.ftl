@@ -5,7 +5,6 @@
 
 ## Sur chaque page
 leave-hint = Ouvre un site neutre. Efface ce que tu as écrit ici.
-foot-privacy = Ta vie privée ici
 optional = (tu peux passer)
 go-to-check = Aller à la fin
 path-title = À tout moment

@@ -3,7 +3,6 @@
 
 ## Sur chaque page
 leave-hint = Ouvre un site neutre. Efface ce que vous avez écrit ici.
-foot-privacy = Votre vie privée ici
 optional = (facultatif)
 path-never = Nous ne vous demanderons jamais d’envoyer une photo.
 page-start = Ce n’est ni la faute de votre enfant, ni la vôtre

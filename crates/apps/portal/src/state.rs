@@ -44,7 +44,8 @@ impl PortalState {
         let neutral_address = pack.exit_address.clone();
         let actor = Actor::reporter(&pack.tenant);
         let (code_cost, site) = (Cost::follow_up_code(), SitePages::of(&pack));
-        let parts = Parts { store, clock, keys, pack, site, neutral_address, demo, actor, code_cost };
+        let parts =
+            Parts { store, clock, keys, pack, site, neutral_address, demo, actor, code_cost };
         PortalState(Arc::new(parts))
     }
 

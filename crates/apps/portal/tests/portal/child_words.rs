@@ -213,7 +213,8 @@ fn every_country_says_what_a_child_is_told_and_who_is_to_review_it() {
     for name in ["ma", "xx"] {
         let pack = packs.get(&TenantId::new(name).unwrap()).unwrap();
         assert!(!pack.child.to_be_reviewed_by.is_empty(), "{name}");
-        for language in &pack.languages {
+        // A language nobody has written yet shows two others.
+        for language in pack.languages.iter().filter(|language| Locale::ALL.contains(language)) {
             for answers in [&pack.child.own, &pack.child.parent] {
                 for text in [&answers.who_sees, &answers.who_is_told, &answers.what_next] {
                     assert!(text.own(*language).is_some(), "{name} {language}");
