@@ -183,3 +183,28 @@ fn look_closer(
         }
     }
 }
+
+/// The places of hashes within `most` bits of the query, four words each, and how far they are.
+#[inline(always)]
+pub(crate) fn scan_rows(
+    hashes: &[[u64; 4]],
+    query: &[u64; 4],
+    most: u32,
+    found: &mut Vec<(u32, u32)>,
+) {
+    for (at, hash) in hashes.iter().enumerate() {
+        let apart = bits_apart(hash, query);
+        if apart <= most {
+            found.push((at as u32, apart));
+        }
+    }
+}
+
+#[inline(always)]
+pub(crate) fn bits_apart(a: &[u64; 4], b: &[u64; 4]) -> u32 {
+    let mut apart = 0;
+    for k in 0..4 {
+        apart += (a[k] ^ b[k]).count_ones();
+    }
+    apart
+}

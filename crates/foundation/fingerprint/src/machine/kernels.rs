@@ -1,6 +1,7 @@
 //! Which compilation of the loops this machine can run, found out while running.
 
 use crate::machine::bodies::{self, Block};
+use crate::machine::probing::{self, Search};
 
 /// The loops of [`bodies`], compiled for one kind of machine that this one is known to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,7 @@ macro_rules! compiled_for {
         #[cfg(target_arch = "x86_64")]
         mod $name {
             use crate::machine::bodies::{self, Block};
+            use crate::machine::probing::{self, Search};
 
             #[target_feature(enable = $features)]
             pub(super) fn sum_rows(rows: &[&[u8]], weights: &[f32], out: &mut [f32]) {
@@ -57,6 +59,21 @@ macro_rules! compiled_for {
             ) {
                 bodies::scan(blocks, queries, most, found);
             }
+
+            #[target_feature(enable = $features)]
+            pub(super) fn scan_rows(
+                hashes: &[[u64; 4]],
+                query: &[u64; 4],
+                most: u32,
+                found: &mut Vec<(u32, u32)>,
+            ) {
+                bodies::scan_rows(hashes, query, most, found);
+            }
+
+            #[target_feature(enable = $features)]
+            pub(super) fn probe(search: &Search<'_>, found: &mut Vec<(u32, u32)>) -> bool {
+                probing::probe(search, found)
+            }
         }
     };
 }
@@ -68,9 +85,9 @@ compiled_for!(
 );
 
 macro_rules! run {
-    ($kernels:ident, $function:ident($($argument:expr),*)) => {
+    ($kernels:ident, $room:ident::$function:ident($($argument:expr),*)) => {
         match $kernels.level {
-            Level::Plain => bodies::$function($($argument),*),
+            Level::Plain => $room::$function($($argument),*),
             // SAFETY: this level is only ever made after the machine was asked for each of the
             // instruction sets it is compiled for.
             #[cfg(target_arch = "x86_64")]
@@ -129,7 +146,7 @@ impl Kernels {
     }
 
     pub(crate) fn sum_rows(self, rows: &[&[u8]], weights: &[f32], out: &mut [f32]) {
-        run!(self, sum_rows(rows, weights, out));
+        run!(self, bodies::sum_rows(rows, weights, out));
     }
 
     pub(crate) fn weigh(
@@ -139,7 +156,7 @@ impl Kernels {
         weights: &[f32],
         out: &mut [f32; 64],
     ) {
-        run!(self, weigh(samples, starts, weights, out));
+        run!(self, bodies::weigh(samples, starts, weights, out));
     }
 
     pub(crate) fn transform(
@@ -148,7 +165,7 @@ impl Kernels {
         waves: &[[f32; 64]; 16],
         turned: &[[f32; 16]; 64],
     ) -> [[f32; 16]; 16] {
-        run!(self, transform(small, waves, turned))
+        run!(self, bodies::transform(small, waves, turned))
     }
 
     pub(crate) fn scan(
@@ -158,7 +175,21 @@ impl Kernels {
         most: u32,
         found: &mut Vec<(u32, u32, u32)>,
     ) {
-        run!(self, scan(blocks, queries, most, found));
+        run!(self, bodies::scan(blocks, queries, most, found));
+    }
+
+    pub(crate) fn scan_rows(
+        self,
+        hashes: &[[u64; 4]],
+        query: &[u64; 4],
+        most: u32,
+        found: &mut Vec<(u32, u32)>,
+    ) {
+        run!(self, bodies::scan_rows(hashes, query, most, found));
+    }
+
+    pub(crate) fn probe(self, search: &Search<'_>, found: &mut Vec<(u32, u32)>) -> bool {
+        run!(self, probing::probe(search, found))
     }
 }
 
