@@ -72,7 +72,7 @@ def drawn(width, height):
         left, top = random.uniform(-0.1, 0.9, 2) * (width, height)
         wide, high = random.uniform(0.02, 0.4, 2) * (width, height)
         pen.ellipse([left, top, left + wide, top + high], fill=tuple(random.integers(0, 256, 3).tolist()))
-    grain = random.normal(0, 6, (height, width, 1))
+    grain = random.normal(0, 2, (height, width, 1))
     return (numpy.asarray(picture) + grain).clip(0, 255).astype(numpy.uint8)
 
 
@@ -102,6 +102,7 @@ def hashing():
         assert found == bits(pdqhash.compute(pixels)[0]), "the bits differ"
         row(f"PDQ from RGB, {size}", "`pdqhash`", pairs)
         content = jpeg.read_bytes()
+        size += f", {len(content) // 1000:,} kB"
         for order, name in [("file", "JPEG to question"), ("record", "JPEG to record")]:
             pairs = []
             for _ in range(words.rounds):

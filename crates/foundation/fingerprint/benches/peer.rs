@@ -66,7 +66,7 @@ impl Peer {
                 let samples = std::fs::read(path)?;
                 let picture = Picture::rgb(width, height, &samples)?;
                 let cost = cost(times.parse()?, || {
-                    black_box(fingerprint(&picture));
+                    let _ = black_box(fingerprint(&picture));
                 });
                 format!("{cost} {}", fingerprint(&picture).pdq())
             }
@@ -74,13 +74,15 @@ impl Peer {
                 let (width, height) = (width.parse()?, height.parse()?);
                 let samples = std::fs::read(path)?;
                 let picture = Picture::grey(width, height, &samples)?;
-                cost(times.parse()?, || drop(black_box(fingerprint(&picture))))
+                cost(times.parse()?, || {
+                    let _ = black_box(fingerprint(&picture));
+                })
             }
             ["file", path, times] => {
                 let bytes = std::fs::read(path)?;
                 let ask = || decode_to_ask(&bytes, limits).map(|found| found.fingerprint());
                 let cost = cost(times.parse()?, || {
-                    black_box(ask());
+                    let _ = black_box(ask());
                 });
                 format!("{cost} {}", ask()?.pdq())
             }
@@ -88,7 +90,7 @@ impl Peer {
                 let bytes = std::fs::read(path)?;
                 let ask = || decode(&bytes, limits).map(|found| found.fingerprint());
                 let cost = cost(times.parse()?, || {
-                    black_box(ask());
+                    let _ = black_box(ask());
                 });
                 format!("{cost} {}", ask()?.pdq())
             }

@@ -87,7 +87,7 @@ proptest! {
         // Some hashes in crowds around a few, as templates and pages of text have them.
         let list: Vec<(u64, Pdq)> = (0..3000u64)
             .map(|k| match k % 3 < crowd {
-                true => (k * 7, changed(&hash(seed ^ k % 5), (k % 60) as u32, k)),
+                true => (k * 7, changed(&hash(seed ^ (k % 5)), (k % 60) as u32, k)),
                 false => (k / 2, hash(seed ^ k)),
             })
             .collect();
@@ -119,7 +119,7 @@ proptest! {
                 0..6 => {
                     // Around few middles, so that questions find something.
                     let more: Vec<(u64, Pdq)> = (0..id % 90)
-                        .map(|k| (id + k % 7, changed(&hash(seed ^ k % 4), (k % 40) as u32, k ^ id)))
+                        .map(|k| (id + k % 7, changed(&hash(seed ^ (k % 4)), (k % 40) as u32, k ^ id)))
                         .collect();
                     live.add(&more);
                     list.extend(more);
@@ -134,7 +134,7 @@ proptest! {
             prop_assert!(live.version() > version);
             version = live.version();
             prop_assert_eq!(live.len(), list.len());
-            let query = changed(&hash(seed ^ nth as u64 % 5), 12, nth as u64);
+            let query = changed(&hash(seed ^ (nth as u64 % 5)), 12, nth as u64);
             for most in [31, 40] {
                 prop_assert_eq!(by_asking(&live, &query, most), by_comparing(&list, &query, most));
             }

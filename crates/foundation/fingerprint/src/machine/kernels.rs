@@ -1,7 +1,9 @@
 //! Which compilation of the loops this machine can run, found out while running.
 
-use crate::machine::bodies::{self, Block};
+use crate::machine::bodies::{self, Block, Steps};
 use crate::machine::probing::{self, Search};
+#[cfg(target_arch = "x86_64")]
+use crate::machine::wide_scan;
 
 /// The loops of [`bodies`], compiled for one kind of machine that this one is known to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +25,7 @@ macro_rules! compiled_for {
     ($name:ident, $features:literal) => {
         #[cfg(target_arch = "x86_64")]
         mod $name {
-            use crate::machine::bodies::{self, Block};
+            use crate::machine::bodies::{self, Steps};
             use crate::machine::probing::{self, Search};
 
             #[target_feature(enable = $features)]
@@ -51,13 +53,8 @@ macro_rules! compiled_for {
             }
 
             #[target_feature(enable = $features)]
-            pub(super) fn scan(
-                blocks: &[Block],
-                queries: &[[u32; 8]],
-                most: u32,
-                found: &mut Vec<(u32, u32, u32)>,
-            ) {
-                bodies::scan(blocks, queries, most, found);
+            pub(super) fn steps(small: &[[f32; 64]; 64], doubt: f32) -> Steps {
+                bodies::steps(small, doubt)
             }
 
             #[target_feature(enable = $features)]
@@ -83,6 +80,17 @@ compiled_for!(
     avx512,
     "avx,avx2,popcnt,bmi1,bmi2,avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq"
 );
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx,avx2,popcnt,bmi1,bmi2")]
+fn scan_with_avx2(
+    blocks: &[Block],
+    queries: &[[u32; 8]],
+    most: u32,
+    found: &mut Vec<(u32, u32, u32)>,
+) {
+    bodies::scan(blocks, queries, most, found);
+}
 
 macro_rules! run {
     ($kernels:ident, $room:ident::$function:ident($($argument:expr),*)) => {
@@ -168,6 +176,10 @@ impl Kernels {
         run!(self, bodies::transform(small, waves, turned))
     }
 
+    pub(crate) fn steps(self, small: &[[f32; 64]; 64], doubt: f32) -> Steps {
+        run!(self, bodies::steps(small, doubt))
+    }
+
     pub(crate) fn scan(
         self,
         blocks: &[Block],
@@ -175,7 +187,15 @@ impl Kernels {
         most: u32,
         found: &mut Vec<(u32, u32, u32)>,
     ) {
-        run!(self, bodies::scan(blocks, queries, most, found));
+        match self.level {
+            Level::Plain => bodies::scan(blocks, queries, most, found),
+            // SAFETY: as for the other loops.
+            #[cfg(target_arch = "x86_64")]
+            Level::Avx2 => unsafe { scan_with_avx2(blocks, queries, most, found) },
+            // SAFETY: as for the other loops.
+            #[cfg(target_arch = "x86_64")]
+            Level::Avx512 => unsafe { wide_scan::scan(blocks, queries, most, found) },
+        }
     }
 
     pub(crate) fn scan_rows(
@@ -235,7 +255,7 @@ mod tests {
             let all = |kernels: Kernels| {
                 let mut weighed = [0f32; 64];
                 kernels.weigh(&samples, &starts, &weights, &mut weighed);
-                (weighed, kernels.transform(&small, &waves, &turned))
+                (weighed, kernels.transform(&small, &waves, &turned), kernels.steps(&small, 0.01))
             };
             for kernels in Kernels::possible() {
                 prop_assert_eq!(all(kernels), all(Kernels::plain()), "{:?}", kernels);

@@ -11,6 +11,8 @@ pub(crate) mod bodies;
 mod bytes;
 mod kernels;
 mod probing;
+#[cfg(target_arch = "x86_64")]
+mod wide_scan;
 
 pub(crate) use bytes::Bytes;
 pub(crate) use kernels::Kernels;
