@@ -31,7 +31,8 @@ fn main() -> io::Result<()> {
 fn hash(seed: u64) -> Pdq {
     let mut bytes = [0u8; 32];
     for (k, byte) in bytes.iter_mut().enumerate() {
-        *byte = (seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (k % 8 * 8)) as u8 ^ (k as u8 * 37);
+        *byte = (seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (k % 8 * 8)) as u8
+            ^ (k as u8).wrapping_mul(37);
     }
     Pdq::from_bytes(bytes)
 }

@@ -12,6 +12,9 @@ const CANDIDATE_NS: f64 = 14.0;
 /// What comparing with one hash costs when all are read in turn.
 const SCAN_NS: f64 = 1.0;
 
+/// Lists of which nobody would want tables.
+const FEW: usize = 500;
+
 /// No table has more bits than this: 2^27 buckets are 143 MB.
 pub(crate) const WIDTH_MAX: u32 = 27;
 const WIDTH_MIN: u32 = 6;
@@ -43,6 +46,9 @@ impl Plan {
     /// take `bytes_max` a hash together with the hash itself and its id of 8 bytes.
     pub fn for_list(count: usize, distance_max: u32, bytes_max: u32) -> Self {
         let plain = Plan { distance_max, bands: Vec::new() };
+        if count < FEW {
+            return plain;
+        }
         let scan = count as f64 * SCAN_NS;
         let fitting = (WIDTH_MIN..=WIDTH_MAX).rev().find_map(|widest| {
             let (plan, cost) = cheapest(count, distance_max, widest)?;
