@@ -1,8 +1,9 @@
-//! What recurs by the clock: the audit log grows and is signed, old drafts and codes die.
+//! What recurs by the clock: the audit log grows and is signed, old drafts, codes and contacts die.
 
 use sanad_audit::LogSigner;
 use sanad_base::ids::TenantId;
 use sanad_base::{Actor, Clock, Fault, Moment};
+use sanad_intake::contact::destroy_job::DestroyContacts;
 use sanad_intake::end_codes_job::EndCodes;
 use sanad_intake::sweep_job::SweepDrafts;
 use sanad_store::{Store, queue, run};
@@ -61,6 +62,7 @@ impl Clockwork {
         let actor = Actor::system(&self.tenant, "clockwork");
         run!(self.store, "hourly_work", &actor, |tx| {
             queue::enqueue_once(tx, now, "hourly", &SweepDrafts {}).await?;
+            queue::enqueue_once(tx, now, "hourly", &DestroyContacts {}).await?;
             queue::enqueue_once(tx, now, "hourly", &EndCodes {}).await.map(|_| ())
         })
     }
