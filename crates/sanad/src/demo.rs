@@ -36,10 +36,11 @@ pub struct DemoArgs {
 }
 
 /// The made-up people: account, name, roles, language.
-const PEOPLE: [(&str, &str, &[Role], Locale); 4] = [
+const PEOPLE: [(&str, &str, &[Role], Locale); 5] = [
     ("analyst", "Analyste de démonstration", &[Role::Analyst], Locale::Fr),
     ("senior", "محلل رئيسي للعرض", &[Role::SeniorAnalyst], Locale::Ar),
     ("supervisor", "Demo Supervisor", &[Role::Supervisor], Locale::En),
+    ("custodian", "Gardien des contacts de démonstration", &[Role::Custodian], Locale::Fr),
     ("administrator", "Demo Administrator", &[Role::Administrator], Locale::En),
 ];
 

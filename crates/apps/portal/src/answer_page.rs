@@ -67,7 +67,7 @@ pub(crate) async fn answer(
     afresh(&state, &visit, followed, brought).await
 }
 
-/// Asks once whether it is meant, then deletes the messages of both sides.
+/// Asks once whether it is meant, then deletes the messages of both sides and the contact.
 pub(crate) async fn erase(
     State(state): State<PortalState>,
     visit: Visit,
@@ -83,7 +83,7 @@ pub(crate) async fn erase(
         return Ok(layout::html(StatusCode::OK, &ErasePage { shell, code }));
     }
     let id = followed.standing.report_id;
-    run!(state.store(), "erase_messages", state.reporter(), |tx| {
+    run!(state.store(), "erase", state.reporter(), |tx| {
         talk::erase(tx, state.now(), id).await
     })?;
     let brought = Brought { news: Some("view-news-erased"), ..Brought::default() };

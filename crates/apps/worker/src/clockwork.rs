@@ -1,10 +1,11 @@
-//! What recurs by the clock: the audit log grows and is signed, old drafts and codes die, the
-//! public figures of a past month are frozen.
+//! What recurs by the clock: the audit log grows and is signed, old drafts, codes and contacts die,
+//! the public figures of a past month are frozen.
 
 use sanad_audit::LogSigner;
 use sanad_base::ids::TenantId;
 use sanad_base::{Actor, Clock, Fault, Moment};
 use sanad_figures::PublishFigures;
+use sanad_intake::contact::destroy_job::DestroyContacts;
 use sanad_intake::end_codes_job::EndCodes;
 use sanad_intake::sweep_job::SweepDrafts;
 use sanad_store::{Store, queue, run};
@@ -66,6 +67,7 @@ impl Clockwork {
         let actor = Actor::system(&self.tenant, "clockwork");
         run!(self.store, "hourly_work", &actor, |tx| {
             queue::enqueue_once(tx, now, "hourly", &SweepDrafts {}).await?;
+            queue::enqueue_once(tx, now, "hourly", &DestroyContacts {}).await?;
             queue::enqueue_once(tx, now, "hourly", &EndCodes {}).await?;
             let figures = PublishFigures { zone: self.zone.clone() };
             queue::enqueue_once(tx, now, "hourly", &figures).await.map(|_| ())

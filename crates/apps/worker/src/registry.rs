@@ -6,6 +6,7 @@ use sanad_casework::{Desk, follow_up_job, open_job};
 use sanad_figures::{PublishFigures, publish_job as figures_job};
 use sanad_hosting::{TraceAddress, TraceSettled, Tracing, lookup_job};
 use sanad_intake::ReportSubmitted;
+use sanad_intake::contact::destroy_job::{self, DestroyContacts};
 use sanad_intake::end_codes_job::{self, EndCodes};
 use sanad_intake::sweep_job::{self, SweepDrafts};
 use sanad_lists::{EntryMoved, PublishLists, publish_job};
@@ -55,6 +56,7 @@ pub fn runner(tools: &Tools, clock: Arc<dyn Clock>, at_once: u32) -> Runner {
     // reports
     let runner = on!(runner, ReportSubmitted, tools.desk, open_job::run);
     let runner = on!(runner, SweepDrafts, store, sweep_job::run);
+    let runner = on!(runner, DestroyContacts, store, destroy_job::run);
     let runner = on!(runner, EndCodes, tools.desk, end_codes);
     let runner = on!(runner, PublishFigures, store, figures_job::run);
     // looking

@@ -7,6 +7,7 @@ mod assessments_part;
 mod audit_page;
 mod board_page;
 mod case_page;
+mod contact_part;
 mod decide_page;
 mod fault_page;
 mod figures_page;

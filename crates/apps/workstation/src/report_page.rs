@@ -1,5 +1,6 @@
-//! One report behind a case: what its reporter wrote, what was asked and answered, and asking.
+//! One report behind a case: what its reporter wrote, asked and answered, and the way to reach them.
 
+use crate::contact_part::{self, Asked, ContactPart, Looking, Stands};
 use crate::guard::{Person, SignedForm};
 use crate::names::Names;
 use crate::open_words::{self, words_of};
@@ -15,7 +16,7 @@ use sanad_base::ids::{CaseId, ReportId};
 use sanad_base::{Fault, Moment};
 use sanad_casework::{Case, Stage, table};
 use sanad_intake::talk::{self, Question, Said, Side, Talk};
-use sanad_intake::{LinkedReport, open_narrative};
+use sanad_intake::{LinkedReport, contact, open_narrative};
 use sanad_pages::layout::{html, see_other};
 use sanad_pages::{Errors, Refusal, Words};
 use sanad_store::{Tx, run};
@@ -28,6 +29,9 @@ struct ReportPage {
     number: String,
     report: ReportRow,
     opened: Opened,
+    contact: ContactPart,
+    /// Where the form that opens the contact goes.
+    contact_action: String,
     /// A question can be asked by this person, now, about this report.
     may_ask: bool,
     reachable: bool,
@@ -77,6 +81,30 @@ struct Spot {
     report: ReportId,
 }
 
+impl Spot {
+    fn path(self) -> String {
+        format!("/case/{}/report/{}", self.case, self.report)
+    }
+}
+
+/// What a form brought along that could not be done, or was.
+struct Brought {
+    question: String,
+    contact: Asked,
+    errors: Errors,
+}
+
+impl Brought {
+    fn nothing() -> Self {
+        let contact = Asked::Reason(String::new());
+        Brought { question: String::new(), contact, errors: Errors::none() }
+    }
+
+    fn to_mend(field: &'static str, key: &'static str) -> Self {
+        Brought { errors: Errors::one(field, key), ..Brought::nothing() }
+    }
+}
+
 pub(crate) async fn rows(tx: &mut Tx, w: &Words, case: CaseId) -> Result<Vec<ReportRow>, Fault> {
     let mut rows = Vec::new();
     for report in sanad_intake::reports_of_case(tx, case).await? {
@@ -113,8 +141,16 @@ pub(crate) async fn show(
     person: Person,
     Path((_, case, report)): Path<(String, CaseId, ReportId)>,
 ) -> Result<Response, Refusal> {
-    let page = page(&state, &person, Spot { case, report }, "", Errors::none()).await?;
+    let page = page(&state, &person, Spot { case, report }, &Brought::nothing()).await?;
     Ok(html(StatusCode::OK, &page))
+}
+
+/// Where a form's own path leads when it is only looked at, as by a change of language.
+pub(crate) async fn back(
+    person: Person,
+    Path((_, case, report)): Path<(String, CaseId, ReportId)>,
+) -> Response {
+    see_other(&person.path(&Spot { case, report }.path()))
 }
 
 /// Opens what may be opened and notes it, all in one transaction; the page is shown afterwards.
@@ -122,12 +158,11 @@ async fn page(
     state: &WorkstationState,
     person: &Person,
     spot: Spot,
-    text: &str,
-    errors: Errors,
+    brought: &Brought,
 ) -> Result<ReportPage, Fault> {
     person.demand(Right::ReadReports)?;
     let mut top = person.top(state, "board");
-    top.frame = top.frame.to_mend(errors.any());
+    top.frame = top.frame.to_mend(brought.errors.any());
     let w = top.frame.w.clone();
     let now = state.clock.now();
     run!(state.desk.store, "report", &person.actor(), |tx| {
@@ -136,7 +171,11 @@ async fn page(
         let opened = open(tx, &w, now, person, &case, &report).await?;
         let talk = talk::talk(tx, spot.report).await?.ok_or(Fault::Missing("report"))?;
         let names = Names::of_the_house(tx).await?;
+        let at_work = at_work(person, &case, now);
+        let looking = Looking { person, at_work, now, w: &w, names: &names };
         Ok(ReportPage {
+            contact: contact_part::view(tx, &looking, spot.report, &brought.contact).await?,
+            contact_action: person.path(&format!("{}/contact", spot.path())),
             case: spot.case,
             number: case.number.clone(),
             report: row(&w, &report, &talk),
@@ -144,8 +183,8 @@ async fn page(
             may_ask: may_ask(person, &case, now),
             reachable: talk.reachable,
             form: talk::reply_key::form_token(&*tx.chance()),
-            text: text.to_owned(),
-            errors: errors.clone(),
+            text: brought.question.clone(),
+            errors: brought.errors.clone(),
             timeline: timeline::of(tx, &w, &names, &spot.report.to_string()).await?,
             top: top.clone(),
         })
@@ -221,10 +260,48 @@ pub(crate) async fn ask(
         Ok(()) => "asked",
         Err(Fault::Conflict(why)) => conflict(why),
         Err(Fault::Invalid { field, key }) => {
-            let page = page(&state, &person, spot, text, Errors::one(field, key)).await?;
+            let question = text.to_owned();
+            let brought = Brought { question, ..Brought::to_mend(field, key) };
+            let page = page(&state, &person, spot, &brought).await?;
             return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, &page));
         }
         Err(other) => return Err(other.into()),
     };
-    Ok(see_other(&person.path(&format!("/case/{case}/report/{report}?done={done}"))))
+    Ok(see_other(&person.path(&format!("{}?done={done}", spot.path()))))
+}
+
+/// Opens the contact. The page comes as the answer to the form, once the opening is durable, and
+/// not by way of another address: nothing keeps what it shows, and to see it again is to open again.
+pub(crate) async fn open_contact(
+    State(state): State<WorkstationState>,
+    person: Person,
+    Path((_, case, report)): Path<(String, CaseId, ReportId)>,
+    form: SignedForm,
+) -> Result<Response, Refusal> {
+    person.demand(Right::ReadReports)?;
+    person.demand(Right::OpenContact)?;
+    let spot = Spot { case, report };
+    let key = person.staff_key().ok_or(Fault::Forbidden("open_contact"))?;
+    let (now, reason) = (state.clock.now(), form.get("reason"));
+    let opened = run!(state.desk.store, "open_contact", &person.actor(), |tx| {
+        linked(tx, spot).await?;
+        let request = contact::Request { report_id: report, case_id: case, reason };
+        contact::open(tx, now, &request, key).await
+    });
+    let (status, brought) = match opened {
+        Ok(told) => {
+            (StatusCode::OK, Brought { contact: Asked::Opened(told), ..Brought::nothing() })
+        }
+        Err(Fault::Invalid { field, key }) => {
+            let contact = Asked::Reason(reason.to_owned());
+            let brought = Brought { contact, ..Brought::to_mend(field, key) };
+            (StatusCode::UNPROCESSABLE_ENTITY, brought)
+        }
+        Err(Fault::Conflict(why)) => {
+            let back = format!("{}?done={}", spot.path(), conflict(why));
+            return Ok(see_other(&person.path(&back)));
+        }
+        Err(other) => return Err(other.into()),
+    };
+    Ok(html(status, &page(&state, &person, spot, &brought).await?))
 }

@@ -42,7 +42,14 @@ pub fn router(state: WorkstationState) -> Router {
         // reporters
         .route("/{lang}/answers", get(answers_page::show))
         .route("/{lang}/case/{id}/report/{report}", get(report_page::show))
-        .route("/{lang}/case/{id}/report/{report}/ask", post(report_page::ask))
+        .route(
+            "/{lang}/case/{id}/report/{report}/ask",
+            get(report_page::back).post(report_page::ask),
+        )
+        .route(
+            "/{lang}/case/{id}/report/{report}/contact",
+            get(report_page::back).post(report_page::open_contact),
+        )
         // what leaves the house
         .route("/{lang}/approvals", get(approvals_page::show).post(approvals_page::answer))
         .route("/{lang}/notices", get(notices_page::show))

@@ -21,7 +21,7 @@ pub(crate) struct Done {
 
 /// Everything that can have happened. A code of the address line that is not here is not shown, so
 /// that nobody can put words on this page by a link.
-const DONE: [(&str, &str); 19] = [
+const DONE: [(&str, &str); 20] = [
     ("assessed", "good"),
     ("decided", "good"),
     ("asked", "good"),
@@ -40,6 +40,7 @@ const DONE: [(&str, &str); 19] = [
     ("nothing_to_do", "warn"),
     ("reporter_out_of_reach", "warn"),
     ("enough_messages", "warn"),
+    ("contact_gone", "warn"),
     (MOVED, "warn"),
 ];
 

@@ -1,5 +1,6 @@
-//! Ends codes whose time is over: the report can no longer be found by one, and its talk is erased.
+//! Ends codes whose time is over: no report is found by one any more, and its talk and contact go.
 
+use crate::contact::{self, Why};
 use crate::talk::table;
 use sanad_base::ids::ReportId;
 use sanad_base::{Actor, Fault, Moment, chance};
@@ -38,6 +39,7 @@ pub async fn run(store: &Store, lease: &Lease, follow_days: u32, now: Moment) ->
 
 async fn end(tx: &mut Tx, now: Moment, report_id: ReportId) -> Result<(), Fault> {
     table::delete_messages(tx, report_id).await?;
+    contact::destroy(tx, now, report_id, Why::CodeEnded).await?;
     // What stood there found the report by its code; chance bytes find nothing.
     let instead = chance::bytes(&*tx.chance());
     table::end_code(tx, report_id, instead).await?;

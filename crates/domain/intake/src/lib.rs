@@ -3,6 +3,7 @@
 pub mod campaign;
 pub mod channel;
 pub mod checks;
+pub mod contact;
 pub mod draft;
 pub mod end_codes_job;
 pub mod field;

@@ -15,7 +15,7 @@ mod transform;
 
 pub use decode::{CannotDecode, DecodeLimits, Decoded, Format, decode, decode_to_ask};
 pub use frames::{FramePrints, fingerprint_frames};
-pub use index::{Hit, Index};
+pub use index::{Answer, Band, Hit, Index, Live, NotASegment, Plan, Segment};
 pub use pdq::{
     Dihedral, Fingerprint, NotAPdq, Pdq, QUALITY_MIN, distance, fingerprint, trustworthy,
 };

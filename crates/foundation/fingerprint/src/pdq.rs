@@ -201,7 +201,7 @@ pub fn fingerprint(picture: &Picture<'_>) -> Fingerprint {
     let kernels = Kernels::of_this_machine();
     let small = tent::shrink(picture, kernels);
     let (variants, gap) = variants(&frequencies(&small, kernels));
-    let quality = quality(&small, PERCENT_DOUBT);
+    let quality = quality(&small, PERCENT_DOUBT, kernels);
     match gap > GAP_DOUBT && quality.sure {
         true => Fingerprint { variants, quality: quality.value },
         false => the_long_way(picture, kernels),
@@ -211,7 +211,7 @@ pub fn fingerprint(picture: &Picture<'_>) -> Fingerprint {
 fn the_long_way(picture: &Picture<'_>, kernels: Kernels) -> Fingerprint {
     let small = filter::shrink(picture);
     let (variants, _) = variants(&frequencies(&small, kernels));
-    Fingerprint { variants, quality: quality(&small, 0.0).value }
+    Fingerprint { variants, quality: quality(&small, 0.0, kernels).value }
 }
 
 /// The eight hashes, and the least gap between a median and the value next above it: two ways to

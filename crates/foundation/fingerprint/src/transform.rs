@@ -2,6 +2,7 @@
 
 use crate::filter::{SIDE, Small};
 use crate::machine::Kernels;
+use crate::machine::bodies::Steps;
 use std::sync::LazyLock;
 
 /// Rows and columns of frequencies kept: 1 to 16, without the mean.
@@ -52,26 +53,8 @@ pub(crate) struct Quality {
 /// percents before it is summed, so that gentle gradients count for nothing.
 ///
 /// A difference within `doubt` of a whole percent may come out one more or one less.
-pub(crate) fn quality(small: &Small, doubt: f32) -> Quality {
-    let (mut sum, mut less, mut more) = (0i32, 0i32, 0i32);
-    let mut take = |u: f32, v: f32| {
-        let percent = ((u - v) * 100.0) / 255.0;
-        let whole = (percent as i32).abs();
-        let part = percent.abs() - whole as f32;
-        sum += whole;
-        less += i32::from(part < doubt && whole > 0);
-        more += i32::from(part > 1.0 - doubt);
-    };
-    for pair in small.windows(2) {
-        for (u, v) in pair[0].iter().zip(&pair[1]) {
-            take(*u, *v);
-        }
-    }
-    for row in small {
-        for pair in row.windows(2) {
-            take(pair[0], pair[1]);
-        }
-    }
+pub(crate) fn quality(small: &Small, doubt: f32, kernels: Kernels) -> Quality {
+    let Steps { whole, less, more } = kernels.steps(small, doubt);
     let value = |sum: i32| u8::try_from((sum / 90).min(100)).unwrap_or(100);
-    Quality { value: value(sum), sure: value(sum - less) == value(sum + more) }
+    Quality { value: value(whole), sure: value(whole - less) == value(whole + more) }
 }

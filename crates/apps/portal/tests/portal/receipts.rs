@@ -190,15 +190,55 @@ async fn deleting_the_messages_asks_once_and_leaves_nothing_to_read_or_answer() 
     answer(&visitor, &view, "This.").await;
     let digits = hidden(&view, "code");
     let asks = visitor.post("/en/follow/erase", format!("code={digits}")).await;
-    assert!(asks.html.contains("Delete the messages?"));
+    assert!(asks.html.contains("Delete the messages and the contact?"));
     assert_eq!(heard(&visitor, &code).await.len(), 2);
     let erased = visitor.post("/en/follow/erase", format!("code={digits}&sure=1")).await;
-    assert!(erased.html.contains("The messages are deleted.") && !erased.html.contains("Which?"));
+    assert!(
+        erased.html.contains("No message and no contact is kept")
+            && !erased.html.contains("Which?")
+    );
     assert!(heard(&visitor, &code).await.is_empty());
     // A form from before stores nothing any more.
     let late = answer(&visitor, &view, "Late.").await;
     assert!(late.html.contains("Nothing was sent"));
     assert!(heard(&visitor, &code).await.is_empty());
+}
+
+/// Contacts that are stored.
+async fn contacts(visitor: &Visitor) -> i64 {
+    let actor = Actor::reporter(&visitor.tenant());
+    let count = sanad_store::read!(visitor.fresh.store, "contacts", &actor, |tx| {
+        let sql =
+            "-- test::contacts\nSELECT COUNT(*) AS n FROM report_contacts WHERE tenant_id = $1";
+        tx.one(sql, sanad_store::args![tx.tenant()], |row| row.int("n")).await
+    });
+    count.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn who_deletes_the_messages_deletes_the_contact_and_no_page_tells_whether_there_was_one() {
+    let visitor = Visitor::new().await;
+    let [with, without] = [visitor.written("en").await, visitor.written("en").await];
+    visitor.post(&format!("{with}/contact"), "contact_way=leave&contact_email=a%40m.example").await;
+    let mut codes = Vec::new();
+    for draft in [&with, &without] {
+        visitor.post(&format!("{draft}/check"), "").await;
+        codes.push(groups(&visitor.get(&format!("{draft}/done")).await.html).concat());
+    }
+    assert_eq!(contacts(&visitor).await, 1);
+    let bare = |seen: Seen, code: &str| seen.html.replace(code, "CODE");
+    for form in ["", "&sure=1"] {
+        let mut seen = Vec::new();
+        for code in &codes {
+            let view = visitor.follow("en", code).await;
+            assert!(view.html.contains("Delete messages and contact"));
+            seen.push(bare(view, code));
+            let page = visitor.post("/en/follow/erase", format!("code={code}{form}")).await;
+            seen.push(bare(page, code));
+        }
+        assert_eq!((&seen[0], &seen[1]), (&seen[2], &seen[3]), "{form}");
+        assert_eq!(contacts(&visitor).await, i64::from(form.is_empty()));
+    }
 }
 
 #[tokio::test]

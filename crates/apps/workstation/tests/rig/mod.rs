@@ -20,7 +20,9 @@ use sanad_base::{Actor, Clock, ContentUrl, Locale, Moment, OsChance, Who};
 use sanad_casework::board::{Lane, lane};
 use sanad_casework::{Case, Desk, open_job, table};
 use sanad_classification::Library;
-use sanad_intake::{Channel, IntakeKeys, ReportSubmitted, Submission, Told, fields, submit};
+use sanad_intake::{
+    Channel, Contact, IntakeKeys, ReportSubmitted, Submission, Told, fields, submit,
+};
 use sanad_matching::Matcher;
 use sanad_packs::Packs;
 use sanad_sealing::{Cost, Keyring, SealingPrivate};
@@ -145,6 +147,16 @@ impl Rig {
 
     /// Somebody reports this address with these words; gives the case it went to.
     pub async fn report(&self, address: &str, words: &str) -> CaseId {
+        self.report_leaving(address, words, None).await
+    }
+
+    /// The same, by somebody who leaves a way to be reached.
+    pub async fn report_leaving(
+        &self,
+        address: &str,
+        words: &str,
+        contact: Option<Contact>,
+    ) -> CaseId {
         let keys = self.state.desk.keyring.portal_keys();
         let keys = IntakeKeys {
             pipeline: keys.pipeline_public,
@@ -154,8 +166,11 @@ impl Rig {
         let address = ContentUrl::parse(address).unwrap();
         let told = Told::empty().saying(&fields::NARRATIVE, words);
         let addresses = vec![address.clone()];
-        let submission =
-            Submission { told, ..Submission::seen(Channel::Website, Locale::Fr, addresses) };
+        let submission = Submission {
+            told,
+            contact,
+            ..Submission::seen(Channel::Website, Locale::Fr, addresses)
+        };
         let (now, store, tenant) = (self.clock.now(), self.store(), &self.state.tenant);
         let reporter = Actor::new(tenant.clone(), Who::Reporter);
         let token = address.canonical().as_bytes().to_vec();
@@ -197,7 +212,7 @@ impl Rig {
     }
 }
 
-fn lease(tenant: &TenantId) -> Lease {
+pub fn lease(tenant: &TenantId) -> Lease {
     Lease {
         id: JobId::from_bytes([1; 16]),
         tenant: tenant.clone(),

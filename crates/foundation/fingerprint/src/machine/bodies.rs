@@ -9,10 +9,10 @@ const STRETCH: usize = 4096;
 pub(crate) const LANES: usize = 16;
 /// Hashes side by side in a [`Block`].
 pub(crate) const BLOCK: usize = 16;
-/// Queries compared with one block before the next is read.
-pub(crate) const ASKED: usize = 6;
 /// The words of a hash that decide whether the rest of it is looked at.
-const FIRST: usize = 4;
+pub(crate) const FIRST: usize = 4;
+/// Blocks that stay near while all queries pass over them.
+pub(crate) const NEAR: usize = 64;
 
 /// Sixteen hashes, the first 32 bits of all, then the second 32 bits of all, and so on.
 pub(crate) type Block = [[u32; BLOCK]; 8];
@@ -62,12 +62,9 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
             lanes[k] += a[k] * b[k];
         }
     }
-    for half in [8, 4, 2, 1] {
-        for k in 0..half {
-            lanes[k] += lanes[k + half];
-        }
-    }
-    lanes[0]
+    let eight: [f32; 8] = std::array::from_fn(|k| lanes[k] + lanes[k + 8]);
+    let four: [f32; 4] = std::array::from_fn(|k| eight[k] + eight[k + 4]);
+    (four[0] + four[2]) + (four[1] + four[3])
 }
 
 /// `D·A·Dᵀ` of a 64 × 64 picture and 16 waves, each sum in the order of its index, as the reference
@@ -93,6 +90,46 @@ pub(crate) fn transform(
         }
     }
     bands
+}
+
+/// How much neighbours differ, in whole percents, summed over all pairs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Steps {
+    pub(crate) whole: i32,
+    /// Pairs that would count one less if they were off by the doubt.
+    pub(crate) less: i32,
+    /// Pairs that would count one more.
+    pub(crate) more: i32,
+}
+
+/// The differences of all neighbours, above each other and side by side, each truncated to whole
+/// percents before it is summed.
+#[inline(always)]
+pub(crate) fn steps(small: &[[f32; 64]; 64], doubt: f32) -> Steps {
+    // Column by column, for a compiler sums side by side what is written side by side; and in
+    // floats, which hold such small whole numbers exactly.
+    let (mut whole, mut less, mut more) = ([0f32; 64], [0f32; 64], [0f32; 64]);
+    let mut add = |upper: &[f32; 64], lower: &[f32; 64]| {
+        for k in 0..64 {
+            let percent = (((upper[k] - lower[k]) * 100.0) / 255.0).abs();
+            let truncated = percent.trunc();
+            let part = percent - truncated;
+            whole[k] += truncated;
+            less[k] += if part < doubt && truncated > 0.0 { 1.0 } else { 0.0 };
+            more[k] += if part > 1.0 - doubt { 1.0 } else { 0.0 };
+        }
+    };
+    for rows in small.windows(2) {
+        add(&rows[0], &rows[1]);
+    }
+    for row in small {
+        // The last one has no neighbour but itself, from which it does not differ.
+        let mut beside = *row;
+        beside.copy_within(1.., 0);
+        add(row, &beside);
+    }
+    let sum = |columns: [f32; 64]| columns.iter().map(|sum| *sum as i32).sum();
+    Steps { whole: sum(whole), less: sum(less), more: sum(more) }
 }
 
 /// Puts a hash at its place, at most one behind the last block.
@@ -130,29 +167,16 @@ pub(crate) fn scan(
     most: u32,
     found: &mut Vec<(u32, u32, u32)>,
 ) {
-    // A stretch of blocks stays near while all queries pass over it.
-    const NEAR: usize = 512;
     for (nth, near) in blocks.chunks(NEAR).enumerate() {
-        for (group, asked) in queries.chunks(ASKED).enumerate() {
-            // The last group is filled with what it has already.
-            let six: [[u32; 8]; ASKED] = std::array::from_fn(|k| asked[k.min(asked.len() - 1)]);
+        for (q, query) in queries.iter().enumerate() {
             for (at, block) in near.iter().enumerate() {
-                let mut least = first_apart(block, &six[0]);
-                if asked.len() > 1 {
-                    for query in &six[1..] {
-                        let apart = first_apart(block, query);
-                        for k in 0..BLOCK {
-                            least[k] = least[k].min(apart[k]);
-                        }
-                    }
-                }
                 let mut any = false;
-                for apart in least {
+                for apart in first_apart(block, query) {
                     any |= apart <= most;
                 }
                 if any {
                     let place = (nth * NEAR + at) * BLOCK;
-                    look_closer(block, asked, group * ASKED, place, most, found);
+                    look_closer(block, std::slice::from_ref(query), q, place, most, found);
                 }
             }
         }
@@ -161,7 +185,7 @@ pub(crate) fn scan(
 
 #[cold]
 #[inline(never)]
-fn look_closer(
+pub(crate) fn look_closer(
     block: &Block,
     asked: &[[u32; 8]],
     first: usize,
@@ -182,4 +206,29 @@ fn look_closer(
             }
         }
     }
+}
+
+/// The places of hashes within `most` bits of the query, four words each, and how far they are.
+#[inline(always)]
+pub(crate) fn scan_rows(
+    hashes: &[[u64; 4]],
+    query: &[u64; 4],
+    most: u32,
+    found: &mut Vec<(u32, u32)>,
+) {
+    for (at, hash) in hashes.iter().enumerate() {
+        let apart = bits_apart(hash, query);
+        if apart <= most {
+            found.push((at as u32, apart));
+        }
+    }
+}
+
+#[inline(always)]
+pub(crate) fn bits_apart(a: &[u64; 4], b: &[u64; 4]) -> u32 {
+    let mut apart = 0;
+    for k in 0..4 {
+        apart += (a[k] ^ b[k]).count_ones();
+    }
+    apart
 }

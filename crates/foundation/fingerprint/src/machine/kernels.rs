@@ -1,6 +1,9 @@
 //! Which compilation of the loops this machine can run, found out while running.
 
-use crate::machine::bodies::{self, Block};
+use crate::machine::bodies::{self, Block, Steps};
+use crate::machine::probing::{self, Search};
+#[cfg(target_arch = "x86_64")]
+use crate::machine::wide_scan;
 
 /// The loops of [`bodies`], compiled for one kind of machine that this one is known to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +25,8 @@ macro_rules! compiled_for {
     ($name:ident, $features:literal) => {
         #[cfg(target_arch = "x86_64")]
         mod $name {
-            use crate::machine::bodies::{self, Block};
+            use crate::machine::bodies::{self, Steps};
+            use crate::machine::probing::{self, Search};
 
             #[target_feature(enable = $features)]
             pub(super) fn sum_rows(rows: &[&[u8]], weights: &[f32], out: &mut [f32]) {
@@ -49,13 +53,23 @@ macro_rules! compiled_for {
             }
 
             #[target_feature(enable = $features)]
-            pub(super) fn scan(
-                blocks: &[Block],
-                queries: &[[u32; 8]],
+            pub(super) fn steps(small: &[[f32; 64]; 64], doubt: f32) -> Steps {
+                bodies::steps(small, doubt)
+            }
+
+            #[target_feature(enable = $features)]
+            pub(super) fn scan_rows(
+                hashes: &[[u64; 4]],
+                query: &[u64; 4],
                 most: u32,
-                found: &mut Vec<(u32, u32, u32)>,
+                found: &mut Vec<(u32, u32)>,
             ) {
-                bodies::scan(blocks, queries, most, found);
+                bodies::scan_rows(hashes, query, most, found);
+            }
+
+            #[target_feature(enable = $features)]
+            pub(super) fn probe(search: &Search<'_>, found: &mut Vec<(u32, u32)>) -> bool {
+                probing::probe(search, found)
             }
         }
     };
@@ -67,10 +81,21 @@ compiled_for!(
     "avx,avx2,popcnt,bmi1,bmi2,avx512f,avx512bw,avx512dq,avx512vl,avx512vpopcntdq"
 );
 
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx,avx2,popcnt,bmi1,bmi2")]
+fn scan_with_avx2(
+    blocks: &[Block],
+    queries: &[[u32; 8]],
+    most: u32,
+    found: &mut Vec<(u32, u32, u32)>,
+) {
+    bodies::scan(blocks, queries, most, found);
+}
+
 macro_rules! run {
-    ($kernels:ident, $function:ident($($argument:expr),*)) => {
+    ($kernels:ident, $room:ident::$function:ident($($argument:expr),*)) => {
         match $kernels.level {
-            Level::Plain => bodies::$function($($argument),*),
+            Level::Plain => $room::$function($($argument),*),
             // SAFETY: this level is only ever made after the machine was asked for each of the
             // instruction sets it is compiled for.
             #[cfg(target_arch = "x86_64")]
@@ -129,7 +154,7 @@ impl Kernels {
     }
 
     pub(crate) fn sum_rows(self, rows: &[&[u8]], weights: &[f32], out: &mut [f32]) {
-        run!(self, sum_rows(rows, weights, out));
+        run!(self, bodies::sum_rows(rows, weights, out));
     }
 
     pub(crate) fn weigh(
@@ -139,7 +164,7 @@ impl Kernels {
         weights: &[f32],
         out: &mut [f32; 64],
     ) {
-        run!(self, weigh(samples, starts, weights, out));
+        run!(self, bodies::weigh(samples, starts, weights, out));
     }
 
     pub(crate) fn transform(
@@ -148,7 +173,11 @@ impl Kernels {
         waves: &[[f32; 64]; 16],
         turned: &[[f32; 16]; 64],
     ) -> [[f32; 16]; 16] {
-        run!(self, transform(small, waves, turned))
+        run!(self, bodies::transform(small, waves, turned))
+    }
+
+    pub(crate) fn steps(self, small: &[[f32; 64]; 64], doubt: f32) -> Steps {
+        run!(self, bodies::steps(small, doubt))
     }
 
     pub(crate) fn scan(
@@ -158,7 +187,29 @@ impl Kernels {
         most: u32,
         found: &mut Vec<(u32, u32, u32)>,
     ) {
-        run!(self, scan(blocks, queries, most, found));
+        match self.level {
+            Level::Plain => bodies::scan(blocks, queries, most, found),
+            // SAFETY: as for the other loops.
+            #[cfg(target_arch = "x86_64")]
+            Level::Avx2 => unsafe { scan_with_avx2(blocks, queries, most, found) },
+            // SAFETY: as for the other loops.
+            #[cfg(target_arch = "x86_64")]
+            Level::Avx512 => unsafe { wide_scan::scan(blocks, queries, most, found) },
+        }
+    }
+
+    pub(crate) fn scan_rows(
+        self,
+        hashes: &[[u64; 4]],
+        query: &[u64; 4],
+        most: u32,
+        found: &mut Vec<(u32, u32)>,
+    ) {
+        run!(self, bodies::scan_rows(hashes, query, most, found));
+    }
+
+    pub(crate) fn probe(self, search: &Search<'_>, found: &mut Vec<(u32, u32)>) -> bool {
+        run!(self, probing::probe(search, found))
     }
 }
 
@@ -204,7 +255,7 @@ mod tests {
             let all = |kernels: Kernels| {
                 let mut weighed = [0f32; 64];
                 kernels.weigh(&samples, &starts, &weights, &mut weighed);
-                (weighed, kernels.transform(&small, &waves, &turned))
+                (weighed, kernels.transform(&small, &waves, &turned), kernels.steps(&small, 0.01))
             };
             for kernels in Kernels::possible() {
                 prop_assert_eq!(all(kernels), all(Kernels::plain()), "{:?}", kernels);

@@ -6,7 +6,14 @@
 //! The arithmetic itself is in [`bodies`], in plain Rust, compiled once for each machine.
 #![expect(unsafe_code, reason = "instruction sets, prefetching and mapping; see above")]
 
+mod ahead;
 pub(crate) mod bodies;
+mod bytes;
 mod kernels;
+mod probing;
+#[cfg(target_arch = "x86_64")]
+mod wide_scan;
 
+pub(crate) use bytes::Bytes;
 pub(crate) use kernels::Kernels;
+pub(crate) use probing::{Probe, Search};
