@@ -125,3 +125,17 @@ fn tests_and_demo_name_no_host_of_anybody() {
     }
     complaints.speak();
 }
+
+#[test]
+fn no_file_holds_two_versions_of_itself() {
+    let (house, mut complaints) = (House::open(), Complaints::default());
+    let marks = ["<".repeat(7) + " ", ">".repeat(7) + " "];
+    for paper in house.papers.iter() {
+        for (at, line) in house.read(&paper.path).lines().enumerate() {
+            if marks.iter().any(|mark| line.starts_with(mark.as_str())) {
+                complaints.add(&paper.path, at + 1, "a merge was left half done");
+            }
+        }
+    }
+    complaints.speak();
+}
