@@ -10,6 +10,7 @@ pub mod ids;
 pub mod locale;
 pub mod place;
 pub mod secret;
+pub mod space;
 
 pub use actor::{Actor, Who};
 pub use chance::{Chance, OsChance};
