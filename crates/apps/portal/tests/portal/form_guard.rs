@@ -129,6 +129,8 @@ async fn under_a_flood_a_question_comes_first_and_a_wrong_answer_loses_nothing()
         visitor.clock.advance_ms(4_000);
         let mut page = flooded(&visitor, &check, format!("form={token}")).await;
         assert_eq!(page.status, StatusCode::OK, "nothing was done wrong yet");
+        // The form's action leads to the summary, which leads to the question.
+        assert!(page.html.contains("id=\"summary\"") && page.html.contains("href=\"#answer\""));
         let mut before = String::new();
         for _ in 0..8 {
             let number = hidden(&page.html, "question");
