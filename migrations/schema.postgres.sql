@@ -158,11 +158,18 @@ CREATE TABLE cases (
     claimed_until BIGINT,
     threatened BIGINT NOT NULL DEFAULT 0,
     by_partner BIGINT NOT NULL DEFAULT 0,
+    cluster TEXT NOT NULL DEFAULT ''::text,
+    turn BIGINT NOT NULL DEFAULT 0,
+    turn_rank BIGINT NOT NULL DEFAULT 0,
+    reserved BIGINT NOT NULL DEFAULT 0,
+    suspect BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (tenant_id, id)
 );
 CREATE UNIQUE INDEX cases_by_address ON cases USING btree (tenant_id, address_index);
 CREATE UNIQUE INDEX cases_by_number ON cases USING btree (tenant_id, number);
+CREATE INDEX cases_by_reserve ON cases USING btree (tenant_id, stage, reserved, rank, turn);
 CREATE INDEX cases_by_stage ON cases USING btree (tenant_id, stage, rank, opened_hour);
+CREATE INDEX cases_by_turn ON cases USING btree (tenant_id, stage, rank, turn, opened_hour);
 
 CREATE TABLE checks (
     tenant_id TEXT NOT NULL,
@@ -175,6 +182,30 @@ CREATE TABLE checks (
     digest BYTEA,
     PRIMARY KEY (tenant_id, watch_id, round),
     FOREIGN KEY (tenant_id, watch_id) REFERENCES watches(tenant_id, id)
+);
+
+CREATE TABLE cluster_turns (
+    tenant_id TEXT NOT NULL,
+    rank BIGINT NOT NULL,
+    cluster TEXT NOT NULL,
+    turn BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, rank, cluster)
+);
+
+CREATE TABLE cluster_words (
+    tenant_id TEXT NOT NULL,
+    sketch BYTEA NOT NULL,
+    cluster TEXT NOT NULL,
+    seen_hour BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, sketch)
+);
+CREATE INDEX cluster_words_by_hour ON cluster_words USING btree (tenant_id, seen_hour);
+
+CREATE TABLE clusters (
+    tenant_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    cases BIGINT NOT NULL,
+    PRIMARY KEY (tenant_id, id)
 );
 
 CREATE TABLE contact_openings (
@@ -509,6 +540,8 @@ CREATE TABLE reports (
     partner_kind TEXT,
     partner_name TEXT,
     campaign TEXT,
+    suspect BIGINT NOT NULL DEFAULT 0,
+    sketch BYTEA,
     PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX reports_by_campaign ON reports USING btree (tenant_id, campaign, received_at) WHERE (campaign IS NOT NULL);

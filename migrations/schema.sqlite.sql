@@ -164,7 +164,7 @@ CREATE TABLE cases (
     returns BIGINT NOT NULL,          -- how often the content came back after it was gone
     cycle BIGINT NOT NULL,            -- how often a closed case was assessed anew; 0 the first time
     claimed_by TEXT,                  -- staff id of the present claim; NULL: free
-    claimed_until BIGINT, threatened BIGINT NOT NULL DEFAULT 0, by_partner BIGINT NOT NULL DEFAULT 0,             -- UTC ms, end of the claim; set together with claimed_by
+    claimed_until BIGINT, threatened BIGINT NOT NULL DEFAULT 0, by_partner BIGINT NOT NULL DEFAULT 0, cluster TEXT NOT NULL DEFAULT '', turn BIGINT NOT NULL DEFAULT 0, turn_rank BIGINT NOT NULL DEFAULT 0, reserved BIGINT NOT NULL DEFAULT 0, suspect BIGINT NOT NULL DEFAULT 0,             -- UTC ms, end of the claim; set together with claimed_by
     PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 
@@ -172,7 +172,11 @@ CREATE UNIQUE INDEX cases_by_address ON cases (tenant_id, address_index);
 
 CREATE UNIQUE INDEX cases_by_number ON cases (tenant_id, number);
 
+CREATE INDEX cases_by_reserve ON cases (tenant_id, stage, reserved, rank, turn);
+
 CREATE INDEX cases_by_stage ON cases (tenant_id, stage, rank, opened_hour);
+
+CREATE INDEX cases_by_turn ON cases (tenant_id, stage, rank, turn, opened_hour);
 
 CREATE TABLE checks (
     tenant_id TEXT NOT NULL,
@@ -186,6 +190,31 @@ CREATE TABLE checks (
     PRIMARY KEY (tenant_id, watch_id, round),
     FOREIGN KEY (tenant_id, watch_id) REFERENCES watches (tenant_id, id)
 );
+
+CREATE TABLE cluster_turns (
+    tenant_id TEXT NOT NULL,        -- as its cluster
+    rank BIGINT NOT NULL,           -- 1 to 5; each rank has turns of its own
+    cluster TEXT NOT NULL,          -- whose last turn it is; empty: the latest turn that somebody took up
+    turn BIGINT NOT NULL,           -- see cases.turn
+    PRIMARY KEY (tenant_id, rank, cluster)
+) WITHOUT ROWID;
+
+CREATE TABLE cluster_words (
+    tenant_id TEXT NOT NULL,        -- as its cluster
+    sketch BLOB NOT NULL,          -- 8 bytes, keyed likeness of the words of a report
+    cluster TEXT NOT NULL,          -- the cluster that reports with such words go to
+    seen_hour BIGINT NOT NULL,      -- UTC ms, start of the hour of the last such report; forgotten two days later
+    PRIMARY KEY (tenant_id, sketch)
+) WITHOUT ROWID;
+
+CREATE INDEX cluster_words_by_hour ON cluster_words (tenant_id, seen_hour);
+
+CREATE TABLE clusters (
+    tenant_id TEXT NOT NULL,        -- whose cases they are
+    id TEXT NOT NULL,               -- registrable host, or the id of its one case
+    cases BIGINT NOT NULL,          -- how many cases were opened in it
+    PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
 
 CREATE TABLE contact_openings (
     tenant_id TEXT NOT NULL,        -- as its report
@@ -534,7 +563,7 @@ CREATE TABLE reports (
     own_report BIGINT NOT NULL,     -- 1: it shows the reporter or the reporter's child
     narrative BLOB,                -- words sealed to the tenant's staff key; NULL: none were written
     received_at BIGINT NOT NULL,    -- UTC ms, start of the hour
-    told_at BIGINT NOT NULL, route TEXT NOT NULL DEFAULT 'seen', reply_key BLOB, asked BIGINT NOT NULL DEFAULT 0, answered BIGINT NOT NULL DEFAULT 0, code_ended BIGINT NOT NULL DEFAULT 0, partner_kind TEXT, partner_name TEXT, campaign TEXT,        -- UTC ms, start of the hour in which what the reporter is told last changed
+    told_at BIGINT NOT NULL, route TEXT NOT NULL DEFAULT 'seen', reply_key BLOB, asked BIGINT NOT NULL DEFAULT 0, answered BIGINT NOT NULL DEFAULT 0, code_ended BIGINT NOT NULL DEFAULT 0, partner_kind TEXT, partner_name TEXT, campaign TEXT, suspect BIGINT NOT NULL DEFAULT 0, sketch BLOB,        -- UTC ms, start of the hour in which what the reporter is told last changed
     PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 

@@ -179,6 +179,11 @@ check-left-over = { $n ->
    *[other] { $n } lines past the fiftieth will not be sent.
     }
 check-send = Send the report
+trap-label = Please leave this field empty
+question-why = Very many forms are arriving just now. A short answer shows us that a person is writing. Nothing you wrote is lost.
+question-wrong = That is not the answer we expected. Here is another question.
+send-again = Please look through your answers once more, then press the button again. Nothing you wrote is lost.
+start-again = Please press the button once more to begin.
 
 ## Sent
 done-title = Report sent

@@ -169,6 +169,10 @@ section-what = What is happening
 check-title = Read your answers again: nothing has been sent yet
 check-lead = You can change everything. It all goes with the button below.
 check-send = Send
+trap-label = Leave this box empty
+question-why = Many messages are coming in right now. Answer to show that you are a person. Nothing you wrote is lost.
+question-wrong = That is not the answer. Here is another question.
+send-again = Have one more look, then press the button again. Nothing you wrote is lost.
 
 ## Sent
 done-title = It is sent

@@ -88,3 +88,7 @@ short-more = What you add
 told-narrative = What you add
 check-title = Check your answers: nothing has been sent yet
 check-lead = You can change each answer. It all goes with the button below.
+trap-label = Please leave this field empty
+question-why = Very many forms are arriving just now. A short answer shows us that a person is writing. Nothing you wrote is lost.
+question-wrong = That is not the answer we expected. Here is another question.
+send-again = Please look through your answers once more, then press the button again. Nothing you wrote is lost.

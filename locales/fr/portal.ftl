@@ -179,6 +179,11 @@ check-left-over = { $n ->
    *[other] { $n } lignes au-delà de la cinquantième ne seront pas envoyées.
     }
 check-send = Envoyer le signalement
+trap-label = Laissez ce champ vide
+question-why = De très nombreux formulaires arrivent en ce moment. Une courte réponse nous montre qu’une personne écrit. Rien de ce que vous avez écrit n’est perdu.
+question-wrong = Ce n’est pas la réponse attendue. Voici une autre question.
+send-again = Relisez vos réponses une dernière fois, puis appuyez de nouveau sur le bouton. Rien de ce que vous avez écrit n’est perdu.
+start-again = Appuyez encore une fois sur le bouton pour commencer.
 
 ## Envoyé
 done-title = Signalement envoyé

@@ -169,6 +169,10 @@ section-what = Ce qui se passe
 check-title = Relis tes réponses : rien n’est encore envoyé
 check-lead = Tu peux tout changer. Tout part avec le bouton en bas.
 check-send = Envoyer
+trap-label = Laisse ce champ vide
+question-why = Beaucoup de messages arrivent en ce moment. Réponds pour montrer que tu es une personne. Rien de ce que tu as écrit n’est perdu.
+question-wrong = Ce n’est pas la bonne réponse. Voici une autre question.
+send-again = Regarde encore une fois, puis appuie de nouveau sur le bouton. Rien de ce que tu as écrit n’est perdu.
 
 ## Envoyé
 done-title = C’est envoyé

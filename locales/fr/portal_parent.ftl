@@ -88,3 +88,7 @@ short-more = Ce que vous ajoutez
 told-narrative = Ce que vous ajoutez
 check-title = Vérifiez vos réponses : rien n’est encore envoyé
 check-lead = Vous pouvez changer chaque réponse. Tout part avec le bouton en bas.
+trap-label = Laissez ce champ vide
+question-why = De très nombreux formulaires arrivent en ce moment. Une courte réponse nous montre qu’une personne écrit. Rien de ce que vous avez écrit n’est perdu.
+question-wrong = Ce n’est pas la réponse attendue. Voici une autre question.
+send-again = Relisez vos réponses une dernière fois, puis appuyez de nouveau sur le bouton. Rien de ce que vous avez écrit n’est perdu.

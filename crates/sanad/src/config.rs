@@ -4,7 +4,9 @@
 //! (`SANAD_MAIL_PASSWORD_FILE`), else from the settings file, else it has its default. A key that
 //! is not in [`FIELDS`] is refused, in the file and in the environment alike.
 
+use crate::edge_config::{FloodCount, QuestionWhen, in_order, is_onion};
 use sanad_base::secret::Secret;
+use sanad_base::space::Thresholds;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -58,6 +60,21 @@ pub const FIELDS: &[Field] = &[
         "Address the public knows the portal by, without a path.",
     ),
     field(
+        "portal.onion",
+        "",
+        "The portal's address in the Tor network, such as http://….onion: offered by Onion-Location; empty: none.",
+    ),
+    field(
+        "portal.question",
+        "flood",
+        "Small question before sending: flood (to whom floods come from), always (while a flood comes over Tor) or never.",
+    ),
+    field(
+        "portal.flood",
+        "direct",
+        "Whose forms are counted, in memory, for that: direct (peers that are not this machine), all, or off. On a unix socket nobody's.",
+    ),
+    field(
         "workstation.listen",
         "127.0.0.1:8081",
         "Where the staff's workstation listens. Never the public's listener.",
@@ -94,6 +111,21 @@ pub const FIELDS: &[Field] = &[
         "hosting.cymru",
         "false",
         "true: ask Team Cymru's DNS for routes. It learns which hosts we look at.",
+    ),
+    field(
+        "disk.no_captures_percent",
+        "15",
+        "Free share of the data folder's disk below which nothing is captured any more, in percent.",
+    ),
+    field(
+        "disk.intake_only_percent",
+        "8",
+        "The same, below which all work in the background waits but that of new reports.",
+    ),
+    field(
+        "disk.refuse_percent",
+        "3",
+        "The same, below which the portal answers forms with \"not now\" before anything is written.",
     ),
     field("work.at_once", "4", "Pieces of background work done at the same time by one process."),
     field("log.format", "text", "text or json."),
@@ -155,6 +187,9 @@ pub struct Config {
     pub store_url: Option<Secret<String>>,
     pub store_group_commit: bool,
     pub portal: DoorConfig,
+    pub portal_onion: Option<String>,
+    pub portal_question: QuestionWhen,
+    pub portal_flood: FloodCount,
     pub workstation: DoorConfig,
     pub agency: DoorConfig,
     pub partner: DoorConfig,
@@ -162,6 +197,7 @@ pub struct Config {
     pub hosting_dns: Option<std::net::SocketAddr>,
     pub hosting_rdap: Option<String>,
     pub hosting_cymru: bool,
+    pub disk: Thresholds,
     pub work_at_once: u32,
     pub log_json: bool,
     pub log_level: tracing::Level,
@@ -267,6 +303,16 @@ pub fn check(layers: &Layers) -> Result<Config, ConfigFault> {
         store_url: some("store.url").map(Secret::new),
         store_group_commit: parsed(layers, "store.group_commit", "true or false")?,
         portal: door("portal.listen", "portal.origin")?,
+        portal_onion: match some("portal.onion") {
+            Some(text) if !is_onion(&text) => {
+                return Err(wrong("portal.onion", "http://….onion, without a path"));
+            }
+            onion => onion,
+        },
+        portal_question: QuestionWhen::from_text(&text("portal.question"))
+            .ok_or_else(|| wrong("portal.question", "flood, always or never"))?,
+        portal_flood: FloodCount::from_text(&text("portal.flood"))
+            .ok_or_else(|| wrong("portal.flood", "direct, all or off"))?,
         workstation: door("workstation.listen", "workstation.origin")?,
         agency: door("agency.listen", "agency.origin")?,
         partner: door("partner.listen", "partner.origin")?,
@@ -293,6 +339,7 @@ pub fn check(layers: &Layers) -> Result<Config, ConfigFault> {
         },
         hosting_rdap: some("hosting.rdap"),
         hosting_cymru: parsed(layers, "hosting.cymru", "true or false")?,
+        disk: disk(layers)?,
         work_at_once: parsed(layers, "work.at_once", "a whole number from 1 up")?,
         log_json: match text("log.format").as_str() {
             "text" => false,
@@ -301,6 +348,21 @@ pub fn check(layers: &Layers) -> Result<Config, ConfigFault> {
         },
         log_level: parsed(layers, "log.level", "error, warn, info or debug")?,
     })
+}
+
+fn disk(layers: &Layers) -> Result<Thresholds, ConfigFault> {
+    let share = |key| parsed(layers, key, "a whole number of percent, 0 to 90");
+    let disk = Thresholds {
+        no_captures: share("disk.no_captures_percent")?,
+        intake_only: share("disk.intake_only_percent")?,
+        nothing: share("disk.refuse_percent")?,
+    };
+    let wanted = "no more than disk.intake_only_percent, nor that than disk.no_captures_percent";
+    if in_order(&disk) { Ok(disk) } else { Err(wrong("disk.refuse_percent", wanted)) }
+}
+
+const fn wrong(key: &'static str, wanted: &'static str) -> ConfigFault {
+    ConfigFault::Wrong { key, wanted }
 }
 
 fn parsed<T: std::str::FromStr>(
@@ -381,6 +443,10 @@ mod tests {
         assert_eq!(refused.to_string(), "portal.listen should be address:port or unix:/path");
         assert!(from_environment(&[("SANAD_MAIL_PORT", "70000")]).is_err());
         assert!(from_environment(&[("SANAD_MAIL_TLS", "maybe")]).is_err());
+        assert!(from_environment(&[("SANAD_PORTAL_ONION", "abc.onion")]).is_err());
+        assert!(from_environment(&[("SANAD_PORTAL_ONION", "http://abc.onion")]).is_ok());
+        assert!(from_environment(&[("SANAD_PORTAL_FLOOD", "some")]).is_err());
+        assert!(from_environment(&[("SANAD_DISK_REFUSE_PERCENT", "9")]).is_err());
     }
 
     #[test]

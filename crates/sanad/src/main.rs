@@ -4,7 +4,9 @@ mod command;
 mod config;
 #[cfg(feature = "demo")]
 mod demo;
+mod disk;
 mod doors;
+mod edge_config;
 mod invite;
 mod log_export;
 mod open_files;
@@ -18,6 +20,7 @@ mod seed;
 #[cfg(feature = "demo")]
 mod seed_partner;
 mod serve;
+mod silence;
 mod verify;
 mod wiring;
 

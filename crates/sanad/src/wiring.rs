@@ -4,6 +4,7 @@ use crate::config::{self, Config};
 use sanad_access::FrontDoor;
 use sanad_audit::LogSigner;
 use sanad_base::ids::TenantId;
+use sanad_base::space::Space;
 use sanad_base::{Actor, Chance, Clock, Fault, OsChance, SystemClock};
 use sanad_capture::{Capturing, Decoder, Guard, GuardSettings, LoopbackWorld};
 use sanad_casework::Desk;
@@ -37,6 +38,8 @@ pub struct Parts {
     pub door: FrontDoor,
     pub log: Arc<LogSigner>,
     pub tools: Tools,
+    /// Whether there is room on the disk; measured while the process serves.
+    pub space: Space,
     pub demo: bool,
 }
 
@@ -103,6 +106,7 @@ pub async fn build(config: Config, world: World) -> Result<Parts, Box<dyn Error>
         tenant,
         desk,
         tools,
+        space: Space::default(),
     })
 }
 

@@ -1,6 +1,8 @@
 //! Everything once more before it is sent, and the sending.
 
 use crate::answering::{self, Opened};
+use crate::asking::AskFirst;
+use crate::form_guard::{self, Arrival, FormGuard};
 use crate::order;
 use crate::question::{Question, Section};
 use crate::question_page;
@@ -9,6 +11,7 @@ use crate::state::PortalState;
 use crate::tone::Tone;
 use crate::visit::Journey;
 use askama::Template;
+use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
@@ -16,7 +19,7 @@ use sanad_base::{Fault, Locale};
 use sanad_intake::checks::Terms;
 use sanad_intake::field::{Goes, Kind};
 use sanad_intake::submit::{self, Sending};
-use sanad_intake::{Draft, Field};
+use sanad_intake::{Draft, Field, keep_draft};
 use sanad_pages::{Form, Refusal, layout};
 use sanad_store::run;
 
@@ -27,6 +30,7 @@ struct CheckPage {
     journey: Journey,
     back: String,
     parts: Vec<Part>,
+    guard: FormGuard,
 }
 
 impl CheckPage {
@@ -65,11 +69,27 @@ pub(crate) async fn show(
     State(state): State<PortalState>,
     journey: Journey,
 ) -> Result<Response, Refusal> {
-    let draft = match answering::open(&state, &journey).await? {
+    let guard = FormGuard::new(&state, &purpose(&journey));
+    page(&state, journey, guard).await
+}
+
+/// What a form's token is good for: sending this one draft.
+fn purpose(journey: &Journey) -> String {
+    format!("send {}", journey.token.expose())
+}
+
+/// The page, with what its form carries.
+async fn page(
+    state: &PortalState,
+    journey: Journey,
+    guard: FormGuard,
+) -> Result<Response, Refusal> {
+    let draft = match answering::open(state, &journey).await? {
         Opened::Elsewhere(response) => return Ok(response),
         Opened::Draft(draft) => draft,
     };
-    let shell = Shell::new(&state, &journey.visit).in_tone(Tone::of(&draft));
+    let wrong = guard.question.as_ref().is_some_and(|asked| asked.wrong);
+    let shell = Shell::new(state, &journey.visit).in_tone(Tone::of(&draft)).asking_to_mend(wrong);
     let questions = order::questions(&draft);
     let part = |section: Section| {
         let here = questions.iter().filter(|question| question.section == section);
@@ -77,9 +97,10 @@ pub(crate) async fn show(
         Part { title: shell.t(section.title_key()), rows: rows.collect() }
     };
     let parts = Section::ALL.into_iter().map(part).filter(|part| !part.rows.is_empty());
-    let page =
-        CheckPage { parts: parts.collect(), back: journey.to(order::last(&draft)), shell, journey };
-    Ok(layout::html(StatusCode::OK, &page))
+    let (parts, back) = (parts.collect(), journey.to(order::last(&draft)));
+    let page = CheckPage { parts, back, shell, journey, guard };
+    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok(layout::html(status, &page))
 }
 
 /// The answers to one question; where none is given, the question itself.
@@ -129,17 +150,32 @@ fn row(shell: &Shell, draft: &Draft, field: &'static Field) -> Row {
 pub(crate) async fn send(
     State(state): State<PortalState>,
     journey: Journey,
+    pointed_out: Option<Extension<AskFirst>>,
     form: Form,
 ) -> Result<Response, Refusal> {
     if let Some(locale) = Locale::from_tag(form.get("language")) {
         return Ok(layout::see_other(&journey.in_language(locale).to(order::CHECK)));
     }
+    let purpose = purpose(&journey);
+    let arrival = form_guard::arrival(&state, &purpose, &form);
+    let guard = FormGuard::new(&state, &purpose);
+    if form_guard::has_to_answer(&state, pointed_out.is_some(), &purpose, &form) {
+        let guard = guard.asking(&state, journey.visit.locale, &purpose, &form);
+        return page(&state, journey, guard).await;
+    }
+    if arrival == Arrival::Again {
+        return page(&state, journey, guard.again()).await;
+    }
+    let suspect = form_guard::trapped(&form) || arrival == Arrival::Bare;
     let terms = Terms {
         locale: journey.visit.locale,
         contact_days_max: state.pack().timings.contact_days_max,
         asked: order::asked,
     };
     let sending = run!(state.store(), "submit", state.reporter(), |tx| {
+        if suspect {
+            keep_draft::mark_suspect(tx, state.now(), &journey.token).await?;
+        }
         submit::send(tx, state.now(), state.keys(), &journey.token, &terms).await
     })?;
     let mends = match sending {

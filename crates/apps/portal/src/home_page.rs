@@ -1,6 +1,7 @@
 //! Who we are and whom to call now; and what to know before the first question.
 
 use crate::campaign;
+use crate::form_guard::{self, Arrival, FormGuard};
 use crate::shell::{Line, Link, Shell, line};
 use crate::state::PortalState;
 use crate::visit::{Journey, Visit};
@@ -10,8 +11,11 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, StatusCode, Uri};
 use sanad_intake::keep_draft;
 use sanad_packs::{Need, Slug};
-use sanad_pages::{Refusal, language, layout};
+use sanad_pages::{Form, Refusal, language, layout};
 use sanad_store::run;
+
+/// What the token of the first form is good for.
+const START: &str = "start";
 
 #[derive(Template)]
 #[template(path = "home_page.html")]
@@ -35,6 +39,7 @@ struct StartPage {
     shell: Shell,
     /// What the button leads to, with the campaign that led here.
     begin: String,
+    guard: FormGuard,
 }
 
 impl StartPage {
@@ -78,12 +83,16 @@ pub(crate) async fn home(State(state): State<PortalState>, visit: Visit) -> Resp
 }
 
 pub(crate) async fn start(State(state): State<PortalState>, visit: Visit, uri: Uri) -> Response {
-    let shell = Shell::new(&state, &visit);
-    let begin = match campaign::of(state.pack(), &uri) {
+    start_page(&state, &visit, &uri, FormGuard::new(&state, START))
+}
+
+fn start_page(state: &PortalState, visit: &Visit, uri: &Uri, guard: FormGuard) -> Response {
+    let shell = Shell::new(state, visit);
+    let begin = match campaign::of(state.pack(), uri) {
         Some(campaign) => format!("{}?from={campaign}", shell.to("/report")),
         None => shell.to("/report"),
     };
-    layout::html(StatusCode::OK, &StartPage { shell, begin })
+    layout::html(StatusCode::OK, &StartPage { shell, begin, guard })
 }
 
 /// What leaving does and does not do: for who wants to know before the first question.
@@ -96,7 +105,12 @@ pub(crate) async fn begin(
     State(state): State<PortalState>,
     visit: Visit,
     uri: Uri,
+    form: Form,
 ) -> Result<Response, Refusal> {
+    if form_guard::arrival(&state, START, &form) == Arrival::Again {
+        let guard = FormGuard::new(&state, START).again();
+        return Ok(start_page(&state, &visit, &uri, guard));
+    }
     let campaign = campaign::of(state.pack(), &uri);
     let token = run!(state.store(), "begin_draft", state.reporter(), |tx| {
         keep_draft::begin_by(tx, state.now(), campaign).await

@@ -1,7 +1,9 @@
 //! The public's door: a report in a few plain pages, without a script, a cookie or a name.
 
+mod admission;
 mod answer_page;
 mod answering;
+mod asking;
 mod campaign;
 mod check_page;
 mod closed;
@@ -10,11 +12,15 @@ mod even_time;
 mod fault;
 mod figures_page;
 mod follow_page;
+mod form_guard;
 mod help_page;
 mod home_page;
 mod leave;
+mod listed;
 mod noted_page;
+mod onion;
 mod order;
+mod padding;
 mod paper;
 mod question;
 mod question_page;
@@ -34,5 +40,6 @@ mod view_page;
 mod visit;
 mod written_page;
 
-pub use router::router;
+pub use asking::{AskFirst, Asking};
+pub use router::{paths, refusal, router};
 pub use state::PortalState;

@@ -1,25 +1,61 @@
 //! Which path leads to which page, and what lies around all of them.
 
 use crate::fault::PortalFaults;
+use crate::listed::Listed;
 use crate::state::PortalState;
 use crate::visit::{Journey, Visit};
+use crate::{admission, closed, onion, padding, two_languages};
 use crate::{
-    answer_page, answering, check_page, closed, done_page, even_time, figures_page, follow_page,
-    help_page, home_page, leave, noted_page, paper, show_page, stopped_page, terms_page,
-    two_languages, written_page,
+    answer_page, answering, check_page, done_page, even_time, figures_page, follow_page, help_page,
+    home_page, leave, noted_page, paper, show_page, stopped_page, terms_page, written_page,
 };
 use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Router, middleware};
+use http::StatusCode;
 use sanad_pages::headers::{self, Policy};
-use sanad_pages::{csrf, fault_page, layout, style, wire};
+use sanad_pages::{FaultPages, FaultView, csrf, fault_page, language, layout, style};
 
-/// The whole public portal. Its layers, from the outside: even times, headers, compression, the two
-/// halves of a page in Tamazight, the page for faults, the refusal of forms that another site sends,
-/// and the closed door while the house is being mended.
+/// The whole public portal. Its layers, from the outside: even times, the onion address, headers,
+/// even lengths and compression, the two halves of a page in Tamazight, the page for faults, the
+/// refusal of forms that another site sends, room to keep a report, and the closed door while the
+/// house is being mended.
 pub fn router(state: PortalState) -> Router {
-    let policy = Policy::portal(style::PORTAL, &state.neutral_origin());
-    let pages = Router::new()
+    let policy = policy(&state);
+    let admitted = middleware::from_fn_with_state(state.clone(), admission::admit);
+    let open = middleware::from_fn_with_state(state.clone(), closed::unless_open);
+    let inner = pages().with_state(state.clone()).layer(open).layer(admitted);
+    let drawn = fault_page::draw(csrf::refuse_cross_site(inner), PortalFaults(state.clone()));
+    let laid_out = two_languages::lay_out(drawn, &state);
+    let padded = laid_out.layer(middleware::from_fn(padding::pad));
+    let offered = middleware::from_fn_with_state(state, onion::offer);
+    headers::apply(padded, policy).layer(offered).layer(middleware::from_fn(even_time::even))
+}
+
+/// The headers of every answer.
+fn policy(state: &PortalState) -> Policy {
+    Policy::portal(style::PORTAL, &state.neutral_origin())
+}
+
+/// Every path there is, with `{language}` and `{token}` in their places.
+pub fn paths() -> Vec<String> {
+    pages().paths()
+}
+
+/// The page for what never reaches the router, such as a head that is too long: the same page with
+/// the same headers as for a fault inside.
+pub fn refusal(state: &PortalState, status: StatusCode, path: &str, incident: &str) -> Response {
+    let locale = language::from_path(path).unwrap_or_else(|| state.pack().first_language());
+    let incident = status.is_server_error().then(|| incident.to_owned());
+    let view = FaultView { status, locale, path: path.to_owned(), fault: None, incident };
+    let mut page = padding::padded(PortalFaults(state.clone()).draw(&view), path);
+    *page.status_mut() = status;
+    policy(state).put_on(&mut page);
+    page
+}
+
+fn pages() -> Listed {
+    let pages = Listed::new()
         .route("/", get(home_page::door))
         .route("/{language}", get(home_page::home))
         .route("/{language}/", get(without_slash))
@@ -43,13 +79,8 @@ pub fn router(state: PortalState) -> Router {
         .route("/{language}/r/{token}/{page}", get(answering::ask).post(answering::answer))
         .route("/{language}/r/{token}/noted", get(noted_page::ask).post(noted_page::compare))
         .route("/{language}/r/{token}/sheet", get(paper::sheet))
-        .route("/{language}/r/{token}/note.txt", get(paper::file))
-        .layer(middleware::from_fn_with_state(state.clone(), closed::unless_open));
-    let pages = written_page::routes().fold(pages, |pages, (path, page)| pages.route(&path, page));
-    let guarded = csrf::refuse_cross_site(pages.with_state(state.clone()));
-    let drawn = fault_page::draw(guarded, PortalFaults(state.clone()));
-    let laid_out = two_languages::lay_out(drawn, &state);
-    headers::apply(wire::pack(laid_out), policy).layer(middleware::from_fn(even_time::even))
+        .route("/{language}/r/{token}/note.txt", get(paper::file));
+    written_page::routes().fold(pages, |pages, (path, page)| pages.route(&path, page))
 }
 
 async fn without_slash(visit: Visit) -> Response {

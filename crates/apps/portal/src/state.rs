@@ -1,6 +1,8 @@
 //! What the portal is given: a store to write reports to, keys that can only seal, and its country.
 
+use crate::asking::Asking;
 use crate::site_pages::SitePages;
+use sanad_base::space::Space;
 use sanad_base::{Actor, Clock, Moment};
 use sanad_intake::IntakeKeys;
 use sanad_packs::Pack;
@@ -20,6 +22,9 @@ struct Parts {
     pack: Pack,
     site: SitePages,
     neutral_address: String,
+    onion: Option<String>,
+    asking: Asking,
+    space: Space,
     demo: bool,
     actor: Actor,
     code_cost: Cost,
@@ -43,21 +48,53 @@ impl PortalState {
         };
         let neutral_address = pack.exit_address.clone();
         let actor = Actor::reporter(&pack.tenant);
-        let (code_cost, site) = (Cost::follow_up_code(), SitePages::of(&pack));
-        let parts =
-            Parts { store, clock, keys, pack, site, neutral_address, demo, actor, code_cost };
+        let site = SitePages::of(&pack);
+        PortalState(Arc::new(Parts {
+            store,
+            clock,
+            keys,
+            pack,
+            site,
+            neutral_address,
+            onion: None,
+            asking: Asking::Flood,
+            space: Space::default(),
+            demo,
+            actor,
+            code_cost: Cost::follow_up_code(),
+        }))
+    }
+
+    fn with(self, change: impl FnOnce(&mut Parts)) -> Self {
+        let mut parts = Arc::unwrap_or_clone(self.0);
+        change(&mut parts);
         PortalState(Arc::new(parts))
     }
 
     /// The same, leaving to another address: a demo has its own neutral page.
     pub fn leaving_to(self, address: &str) -> Self {
-        let neutral_address = address.to_owned();
-        PortalState(Arc::new(Parts { neutral_address, ..(*self.0).clone() }))
+        self.with(|parts| parts.neutral_address = address.to_owned())
+    }
+
+    /// The same, with a second address in the Tor network: `http://….onion`, without a path.
+    pub fn at_onion(self, origin: &str) -> Self {
+        let origin = origin.trim_end_matches('/').to_owned();
+        self.with(|parts| parts.onion = Some(origin))
+    }
+
+    /// The same, putting the question before sending at other times.
+    pub fn asking_when(self, asking: Asking) -> Self {
+        self.with(|parts| parts.asking = asking)
+    }
+
+    /// The same, taking nothing while there is no room to keep it.
+    pub fn within(self, space: Space) -> Self {
+        self.with(|parts| parts.space = space)
     }
 
     /// The same with another cost of making a code's key: tests do not wait.
     pub fn with_code_cost(self, code_cost: Cost) -> Self {
-        PortalState(Arc::new(Parts { code_cost, ..(*self.0).clone() }))
+        self.with(|parts| parts.code_cost = code_cost)
     }
 
     pub(crate) fn code_cost(&self) -> Cost {
@@ -72,6 +109,10 @@ impl PortalState {
     /// Until when a code can be followed, by the last word to its reporter.
     pub(crate) fn follow_until(&self, told_at: Moment) -> Moment {
         told_at.plus_days(i64::from(self.pack().timings.follow_days))
+    }
+
+    pub(crate) fn space(&self) -> &Space {
+        &self.0.space
     }
 
     pub(crate) fn store(&self) -> &Store {
@@ -105,6 +146,14 @@ impl PortalState {
         let host_at = address.find("://").map_or(0, |at| at + 3);
         let end = address[host_at..].find(['/', '?', '#']).map_or(address.len(), |at| host_at + at);
         address[..end].to_owned()
+    }
+
+    pub(crate) fn onion(&self) -> Option<&str> {
+        self.0.onion.as_deref()
+    }
+
+    pub(crate) fn asking(&self) -> Asking {
+        self.0.asking
     }
 
     pub(crate) fn demo(&self) -> bool {

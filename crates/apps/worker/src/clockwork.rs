@@ -66,6 +66,7 @@ impl Clockwork {
         sanad_audit::integrate(&self.store, &self.log, &self.tenant, now).await?;
         let actor = Actor::system(&self.tenant, "clockwork");
         run!(self.store, "hourly_work", &actor, |tx| {
+            sanad_casework::cluster::forget_words(tx, now).await?;
             queue::enqueue_once(tx, now, "hourly", &SweepDrafts {}).await?;
             queue::enqueue_once(tx, now, "hourly", &DestroyContacts {}).await?;
             queue::enqueue_once(tx, now, "hourly", &EndCodes {}).await?;

@@ -58,6 +58,7 @@ mod tests {
     use sanad_base::{LocatorKind, Moment};
     use sanad_casework::Outcome;
     use sanad_casework::case::Told;
+    use sanad_casework::fair_place::FairPlace;
 
     fn way(stage: Stage, looks: usize, decided: bool) -> String {
         let now = Moment::from_ms(1_793_610_900_000);
@@ -80,6 +81,7 @@ mod tests {
             cycle: 0,
             signals: Told::default(),
             claim: None,
+            fair: FairPlace::default(),
         };
         let sign = |step: &Step| match step.at {
             At::Behind => format!("-{}", step.code),

@@ -1,6 +1,7 @@
 //! What waits, and why in this order: the reads behind the analysts' screens.
 
 use crate::case::Case;
+use crate::fair;
 use crate::priority::PERSON_WAITS_RANK;
 use crate::table::{case_columns, read_case};
 use sanad_base::ids::StaffId;
@@ -80,15 +81,41 @@ impl Lane {
     }
 }
 
-/// The cases of a lane: the most urgent rank first, within it what a partner reported, and then the
-/// oldest report.
+/// The cases of a lane: the most urgent rank first, within it what a partner reported, then by turn,
+/// and within a turn the oldest report. While more wait for their first look than are shown, a share
+/// of the places is kept for what was never seen.
 pub async fn lane(tx: &mut Tx, lane: Lane, limit: u32) -> Result<Vec<Case>, Fault> {
+    let cases = by_turn(tx, lane, limit).await?;
+    let room = usize::try_from(limit).unwrap_or(usize::MAX);
+    let kept = matches!(lane, Lane::PeopleFirst | Lane::ToAssess);
+    if !kept || cases.len() < room {
+        return Ok(cases);
+    }
+    let reserve = reserve(tx, lane, limit).await?;
+    Ok(fair::with_reserve(cases, reserve, room))
+}
+
+async fn reserve(tx: &mut Tx, lane: Lane, limit: u32) -> Result<Vec<Case>, Fault> {
     let sql = concat!(
-        "-- casework::lane
+        "-- casework::reserve
+        SELECT ",
+        case_columns!(),
+        " FROM cases WHERE tenant_id = $1 AND stage = 'new' AND reserved = 1
+            AND rank BETWEEN $2 AND $3
+        ORDER BY rank, turn, opened_hour, id LIMIT $4"
+    );
+    let tenant = tx.tenant().clone();
+    let (first, last) = lane.ranks();
+    tx.rows(sql, args![tenant, u32::from(first), u32::from(last), limit], read_case).await
+}
+
+async fn by_turn(tx: &mut Tx, lane: Lane, limit: u32) -> Result<Vec<Case>, Fault> {
+    let sql = concat!(
+        "-- casework::by_turn
         SELECT ",
         case_columns!(),
         " FROM cases WHERE tenant_id = $1 AND stage IN ($2, $3) AND rank BETWEEN $4 AND $5
-        ORDER BY rank, by_partner DESC, opened_hour, id LIMIT $6"
+        ORDER BY rank, by_partner DESC, turn, opened_hour, id LIMIT $6"
     );
     let tenant = tx.tenant().clone();
     let (one, other) = lane.stages();

@@ -1,6 +1,7 @@
 //! A content item under work, the stages it goes through and which step may follow which.
 
 use crate::claim::Claim;
+use crate::fair_place::FairPlace;
 use sanad_base::ids::CaseId;
 use sanad_base::{LocatorKind, Moment};
 use serde::{Deserialize, Serialize};
@@ -279,6 +280,7 @@ pub struct Case {
     pub cycle: u32,
     pub signals: Told,
     pub claim: Option<Claim>,
+    pub fair: FairPlace,
 }
 
 /// What reports said about urgency.

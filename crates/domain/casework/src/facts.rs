@@ -186,6 +186,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
     use crate::case::{Outcome, Told};
+    use crate::fair_place::FairPlace;
     use sanad_base::ids::{AssessmentId, CaptureId, CaseId, StaffId};
     use sanad_base::{LocatorKind, Moment};
     use sanad_classification::{Derivation, Label, Observations};
@@ -212,6 +213,7 @@ mod tests {
             cycle: 0,
             signals: Told::default(),
             claim: None,
+            fair: FairPlace::default(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::case::{Case, Outcome, Recognised, Stage};
 use crate::closure::{self, Facts};
+use crate::cluster;
 use crate::decision::Progress;
 use crate::desk::Desk;
 use crate::{carry_out, learn, receive, table, tell};
@@ -63,6 +64,7 @@ pub async fn follow_up(
     if let Some(outcome) = closure::due(case.stage, facts) {
         close(tx, now, desk, &mut case, outcome).await?;
     }
+    cluster::place(tx, &mut case).await?;
     table::save(tx, &case).await
 }
 

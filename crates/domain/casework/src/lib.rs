@@ -3,14 +3,18 @@
 pub mod assess;
 pub mod assessment;
 pub mod board;
+pub mod brought;
 mod carry_out;
 pub mod case;
 pub mod claim;
 pub mod closure;
+pub mod cluster;
 pub mod decide;
 pub mod decision;
 pub mod desk;
 pub mod facts;
+pub mod fair;
+pub mod fair_place;
 pub mod fan_in;
 pub mod follow_up_job;
 mod learn;

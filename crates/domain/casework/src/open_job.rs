@@ -1,5 +1,6 @@
 //! A report that came in is given to its cases, and the first looks at its addresses are set going.
 
+use crate::brought::Brought;
 use crate::case::{Stage, Told};
 use crate::desk::Desk;
 use crate::fan_in::Join;
@@ -33,7 +34,8 @@ pub async fn run(
                 threatened: item.route == Route::Threat,
                 by_partner: item.by_partner,
             };
-            let one = receive::receive(tx, now, desk, &item.address, told).await?;
+            let brought = Brought { told, suspect: item.suspect, sketch: item.sketch };
+            let one = receive::receive(tx, now, desk, &item.address, brought).await?;
             sanad_intake::link_case(tx, job.report_id, item.item_no, one.case_id).await?;
             received.push(one);
         }

@@ -1,6 +1,8 @@
 //! A reported address joins its case, wakes a closed one, or opens a new one.
 
-use crate::case::{Case, Told};
+use crate::brought::Brought;
+use crate::case::Case;
+use crate::cluster;
 use crate::desk::Desk;
 use crate::fan_in::{Join, join};
 use crate::priority::{self, Reason, Signals};
@@ -32,14 +34,15 @@ pub async fn receive(
     now: Moment,
     desk: &Desk,
     address: &ContentUrl,
-    told: Told,
+    brought: Brought,
 ) -> Result<Received, Fault> {
+    let told = brought.told;
     let index = desk.keyring.index.index("case.address", address.canonical().as_bytes());
     let existing = table::find_by_index(tx, &index).await?;
     let joined = join(existing.as_ref().map(|case| case.stage));
     let mut case = match existing {
         Some(case) => case,
-        None => open(tx, now, desk, address, index, told).await?,
+        None => open(tx, now, desk, address, index, brought).await?,
     };
     case.reports = case.reports.saturating_add(1);
     case.signals.child_in_danger |= told.child_in_danger;
@@ -54,6 +57,10 @@ pub async fn receive(
         case.recognised = None;
     }
     rank(&mut case, None);
+    if !brought.suspect {
+        cluster::clear(tx, &mut case).await?;
+    }
+    cluster::place(tx, &mut case).await?;
     table::save(tx, &case).await?;
     let facts = serde_json::json!({ "reports": case.reports, "join": joined.code() });
     sanad_audit::note(tx, now, "case.reported", &case.id.to_string(), &facts).await?;
@@ -66,9 +73,9 @@ async fn open(
     desk: &Desk,
     address: &ContentUrl,
     index: [u8; 32],
-    told: Told,
+    brought: Brought,
 ) -> Result<Case, Fault> {
-    let chance = tx.chance();
+    let (told, chance) = (brought.told, tx.chance());
     let id = CaseId::random(&*chance);
     let key = record_keys::create(tx, &desk.keyring, now.hour(), &id.to_string()).await?;
     let sealed_address = key.seal(ADDRESS_FIELD, address.canonical().as_bytes(), &*chance);
@@ -80,6 +87,7 @@ async fn open(
         reports: 1,
         ..Signals::default()
     });
+    let fair = cluster::find(tx, now, id, address, &brought).await?;
     let case = NewCase {
         id,
         number: free_number(tx, now).await?,
@@ -91,6 +99,7 @@ async fn open(
         told,
         rank,
         reasons: reasons.iter().map(|reason| reason.code()).collect(),
+        fair,
     };
     table::insert(tx, &case).await?;
     let facts = serde_json::json!({ "number": case.number, "kind": case.kind.code() });

@@ -4,6 +4,7 @@ use crate::assessment::{Assessment, Round, Verdict};
 use crate::case::{Case, Recognised, Stage, Told};
 use crate::claim::Claim;
 use crate::decision::{Action, Because, Progress};
+use crate::fair_place::FairPlace;
 use sanad_base::ids::{CaseId, StaffId};
 use sanad_base::{Fault, LocatorKind, Moment};
 use sanad_store::{Row, Tx, args};
@@ -20,6 +21,7 @@ pub struct NewCase {
     pub told: Told,
     pub rank: u8,
     pub reasons: Vec<&'static str>,
+    pub fair: FairPlace,
 }
 
 pub(crate) async fn insert(tx: &mut Tx, case: &NewCase) -> Result<(), Fault> {
@@ -29,8 +31,9 @@ pub(crate) async fn insert(tx: &mut Tx, case: &NewCase) -> Result<(), Fault> {
         "-- casework::insert
         INSERT INTO cases (tenant_id, id, number, stage, address_index, address, kind, host,
             opened_hour, reports, rank, reasons, child_in_danger, own_report, returns, cycle,
-            threatened, by_partner)
-        VALUES ($1, $2, $3, 'new', $4, $5, $6, $7, $8, 0, $9, $10, $11, $12, 0, 0, $13, $14)",
+            threatened, by_partner, cluster, reserved, suspect)
+        VALUES ($1, $2, $3, 'new', $4, $5, $6, $7, $8, 0, $9, $10, $11, $12, 0, 0, $13, $14, $15,
+            $16, $17)",
         args![
             tenant,
             case.id,
@@ -46,6 +49,9 @@ pub(crate) async fn insert(tx: &mut Tx, case: &NewCase) -> Result<(), Fault> {
             case.told.own_report,
             case.told.threatened,
             case.told.by_partner,
+            case.fair.cluster.as_str(),
+            case.fair.reserved,
+            case.fair.suspect,
         ],
     )
     .await?;
@@ -56,7 +62,8 @@ macro_rules! case_columns {
     () => {
         "id, number, stage, outcome, kind, host, opened_hour, reports, rank, reasons,
         child_in_danger, own_report, threatened, by_partner, recognised_case, recognised_exact,
-        first_viewed_at, assessed_at, decided_at, closed_at, returns, cycle, claimed_by, claimed_until"
+        first_viewed_at, assessed_at, decided_at, closed_at, returns, cycle, claimed_by, claimed_until,
+        cluster, turn, turn_rank, reserved, suspect"
     };
 }
 pub(crate) use case_columns;
@@ -95,6 +102,13 @@ pub(crate) fn read_case(row: &Row) -> Result<Case, Fault> {
             by_partner: row.flag("by_partner")?,
         },
         claim,
+        fair: FairPlace {
+            cluster: row.text("cluster")?,
+            turn: row.int("turn")?,
+            rank: u8::try_from(row.int("turn_rank")?).unwrap_or(0),
+            reserved: row.flag("reserved")?,
+            suspect: row.flag("suspect")?,
+        },
     })
 }
 
@@ -163,7 +177,7 @@ pub(crate) async fn save(tx: &mut Tx, case: &Case) -> Result<(), Fault> {
                 child_in_danger = $8, own_report = $9, recognised_case = $10, recognised_exact = $11,
                 first_viewed_at = $12, assessed_at = $13, decided_at = $14, closed_at = $15,
                 returns = $16, cycle = $17, claimed_by = $18, claimed_until = $19, threatened = $20,
-                by_partner = $21
+                by_partner = $21, turn = $22, turn_rank = $23, suspect = $24
             WHERE tenant_id = $1 AND id = $2",
             args![
                 tenant,
@@ -187,6 +201,9 @@ pub(crate) async fn save(tx: &mut Tx, case: &Case) -> Result<(), Fault> {
                 case.claim.map(|claim| claim.until),
                 case.signals.threatened,
                 case.signals.by_partner,
+                case.fair.turn,
+                u32::from(case.fair.rank),
+                case.fair.suspect,
             ],
         )
         .await?;

@@ -2,6 +2,7 @@
 
 use crate::case::Case;
 use crate::claim::{self, Taking};
+use crate::cluster;
 use crate::desk::Desk;
 use crate::table;
 use sanad_base::ids::{CaseId, StaffId};
@@ -31,6 +32,7 @@ pub async fn take(tx: &mut Tx, now: Moment, desk: &Desk, id: CaseId) -> Result<C
     }
     let first_view = case.first_viewed_at.is_none();
     case.first_viewed_at = case.first_viewed_at.or(Some(now));
+    cluster::served(tx, &case).await?;
     table::save(tx, &case).await?;
     if newly {
         let facts = serde_json::json!({ "stage": case.stage.code(), "first_view": first_view });

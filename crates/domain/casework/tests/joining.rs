@@ -127,8 +127,9 @@ storage_test!(a_run_that_died_between_its_transactions_still_brings_the_first_lo
     let now = bench.now();
     run!(bench.store, "give_to_cases", &intake, |tx| {
         for item in sanad_intake::open_items(tx, &bench.desk.keyring, job.report_id).await? {
-            let told = sanad_casework::case::Told::default();
-            let one = sanad_casework::receive::receive(tx, now, &bench.desk, &item.address, told);
+            let brought = sanad_casework::brought::Brought::default();
+            let one =
+                sanad_casework::receive::receive(tx, now, &bench.desk, &item.address, brought);
             let one = one.await?;
             sanad_intake::link_case(tx, job.report_id, item.item_no, one.case_id).await?;
         }

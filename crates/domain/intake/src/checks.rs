@@ -121,6 +121,7 @@ pub fn submission(draft: &Draft, terms: &Terms) -> Result<Submission, Vec<Mend>>
                 days_max: terms.contact_days_max,
             }),
             child_in_danger: draft.urgent(),
+            suspect: draft.suspect(),
         }),
         Some(Route::Seen | Route::Mine | Route::Threat | Route::Danger) | None => Err(found),
     }

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+/// Stands among the answers, and is the code of no field.
+const SUSPECT: &str = "suspect";
+
 /// Everything typed so far, as typed, by the code of its [`Field`]: nothing is taken away before it
 /// is sent. Whoever keeps an answer knows only its field, so that a new question needs no new place.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,6 +98,16 @@ impl Draft {
     pub fn urgent(&self) -> bool {
         self.route() == Some(Route::Danger)
             || ["now", "meeting"].iter().any(|code| self.chose(&fields::IMMINENCE, code))
+    }
+
+    /// Notes that something about its forms looked like a machine's: its report waits behind others,
+    /// and is never lost.
+    pub fn mark_suspect(&mut self) {
+        self.0.insert(SUSPECT.to_owned(), String::from("yes"));
+    }
+
+    pub fn suspect(&self) -> bool {
+        self.0.contains_key(SUSPECT)
     }
 
     /// Whether a way to reach the reporter is left.

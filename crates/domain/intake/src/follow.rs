@@ -34,6 +34,8 @@ pub async fn open_items(
                 route: row.route,
                 child_in_danger: row.child_in_danger,
                 by_partner: row.by_partner,
+                suspect: row.suspect,
+                sketch: row.sketch.and_then(|sketch| sketch.try_into().ok()),
             })
         })
         .collect()

@@ -73,6 +73,11 @@ pub async fn save(
     table::save_draft(tx, now, token.index(), &sealed, expiry(now)).await
 }
 
+/// Notes that a machine may have filled the form. Nothing else changes, and nobody is told.
+pub async fn mark_suspect(tx: &mut Tx, now: Moment, token: &DraftToken) -> Result<(), Fault> {
+    change(tx, now, token, Draft::mark_suspect).await.map(|_| ())
+}
+
 /// Forgets what was typed, sent or not, and remembers for a day only that the token was left: going
 /// back in the browser is then answered by the neutral site.
 pub async fn leave(tx: &mut Tx, now: Moment, token: &DraftToken) -> Result<(), Fault> {

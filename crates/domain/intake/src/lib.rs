@@ -15,6 +15,7 @@ pub mod receipt;
 pub mod report;
 pub mod route;
 mod sheet;
+mod sketch;
 pub mod status;
 pub mod submit;
 pub mod sweep_job;

@@ -22,6 +22,8 @@ pub struct Submission {
     /// How to reach the reporter; `None`: no way was left.
     pub contact: Option<Contact>,
     pub child_in_danger: bool,
+    /// Its forms looked like a machine's: it waits behind others.
+    pub suspect: bool,
 }
 
 impl Submission {
@@ -35,6 +37,7 @@ impl Submission {
             told: Told::empty(),
             contact: None,
             child_in_danger: false,
+            suspect: false,
         }
     }
 }
@@ -57,6 +60,10 @@ pub struct Item {
     pub child_in_danger: bool,
     /// A partner sent it.
     pub by_partner: bool,
+    /// Its form looked like a machine's.
+    pub suspect: bool,
+    /// The likeness of the report's words; `None`: too few, or no longer kept.
+    pub sketch: Option<[u8; 8]>,
 }
 
 /// A report behind a case, its words still sealed.

@@ -6,6 +6,7 @@ use crate::keep_draft::{self, Found};
 use crate::origin::Origin;
 use crate::receipt::Receipt;
 use crate::report::{Contact, Submission};
+use crate::sketch;
 use crate::table::{self, NewItem, NewReport};
 use crate::told::Told;
 use sanad_base::ids::ReportId;
@@ -109,6 +110,7 @@ pub async fn submit_from(
         form_index: keys.receipt_pepper.index("form", form_token),
         narrative: (!submission.told.is_empty())
             .then(|| sealed(tx, keys, report_id, "narrative", &submission.told)),
+        sketch: sketch::sketch(&keys.receipt_pepper, &submission.told.texts()),
         received_at: now.hour(),
         submission,
         origin,

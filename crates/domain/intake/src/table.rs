@@ -107,7 +107,7 @@ pub(crate) async fn delete_drafts_before(tx: &mut Tx, now: Moment) -> Result<(),
 
 pub(crate) async fn forget_forms_before(tx: &mut Tx, hour: Moment) -> Result<(), Fault> {
     let sql = "-- intake::forget_forms_before
-        UPDATE reports SET form_index = NULL
+        UPDATE reports SET form_index = NULL, sketch = NULL
         WHERE tenant_id = $1 AND form_index IS NOT NULL AND received_at < $2";
     tx.execute(sql, args![tx.tenant(), hour]).await.map(|_| ())
 }
@@ -117,6 +117,7 @@ pub(crate) struct NewReport<'a> {
     pub receipt_index: [u8; 32],
     pub form_index: [u8; 32],
     pub narrative: Option<Vec<u8>>,
+    pub sketch: Option<[u8; 8]>,
     pub received_at: Moment,
     pub submission: &'a Submission,
     pub origin: &'a Origin,
@@ -127,8 +128,8 @@ pub(crate) async fn insert_report(tx: &mut Tx, report: &NewReport<'_>) -> Result
     let sql = "-- intake::insert_report
         INSERT INTO reports (tenant_id, id, receipt_index, form_index, channel, locale,
             child_in_danger, own_report, narrative, received_at, told_at, route, partner_kind,
-            partner_name, campaign)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14)
+            partner_name, campaign, suspect, sketch)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14, $15, $16)
         ON CONFLICT DO NOTHING";
     let partner = report.origin.partner();
     let args = args![
@@ -145,7 +146,9 @@ pub(crate) async fn insert_report(tx: &mut Tx, report: &NewReport<'_>) -> Result
         report.submission.route.code(),
         partner.map(|partner| partner.kind.code()),
         partner.map(|partner| partner.name.as_str()),
-        report.origin.campaign()
+        report.origin.campaign(),
+        report.submission.suspect,
+        report.sketch.map(|sketch| sketch.to_vec())
     ];
     Ok(tx.execute(sql, args).await? == 1)
 }
@@ -185,11 +188,14 @@ pub(crate) struct ItemRow {
     pub route: Route,
     pub child_in_danger: bool,
     pub by_partner: bool,
+    pub suspect: bool,
+    pub sketch: Option<Vec<u8>>,
 }
 
 pub(crate) async fn items(tx: &mut Tx, report_id: ReportId) -> Result<Vec<ItemRow>, Fault> {
     let sql = "-- intake::items
-        SELECT i.item_no, i.address, i.case_id, r.child_in_danger, r.route, r.partner_kind
+        SELECT i.item_no, i.address, i.case_id, r.child_in_danger, r.route, r.partner_kind, r.suspect,
+            r.sketch
         FROM report_items i JOIN reports r ON r.tenant_id = i.tenant_id AND r.id = i.report_id
         WHERE i.tenant_id = $1 AND i.report_id = $2 ORDER BY i.item_no LIMIT 50";
     let args = args![tx.tenant(), report_id];
@@ -201,6 +207,8 @@ pub(crate) async fn items(tx: &mut Tx, report_id: ReportId) -> Result<Vec<ItemRo
             route: route(row)?,
             child_in_danger: row.flag("child_in_danger")?,
             by_partner: row.opt_text("partner_kind")?.is_some(),
+            suspect: row.flag("suspect")?,
+            sketch: row.opt_blob("sketch")?,
         })
     })
     .await

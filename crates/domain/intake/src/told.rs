@@ -80,6 +80,15 @@ impl Told {
         &self.answers
     }
 
+    /// Everything typed, one text a line.
+    pub(crate) fn texts(&self) -> String {
+        let texts = self.answers.iter().filter_map(|answer| match &answer.said {
+            Said::Text(text) => Some(text.as_str()),
+            Said::Chosen(_) => None,
+        });
+        texts.collect::<Vec<_>>().join("\n")
+    }
+
     /// The text typed for this field, if there is one.
     pub fn text(&self, field: &Field) -> Option<&str> {
         self.answers.iter().find(|a| a.field == field.code).and_then(|a| match &a.said {

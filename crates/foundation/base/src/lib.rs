@@ -11,6 +11,7 @@ pub mod locale;
 pub mod month;
 pub mod place;
 pub mod secret;
+pub mod space;
 
 pub use actor::{Actor, Who};
 pub use chance::{Chance, OsChance};

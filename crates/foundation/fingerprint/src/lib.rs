@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of hotlines and keeps nothing. [`decode()`] reads hostile files and belongs in a
 //! process that has nothing to lose.
+//!
+#![doc = include_str!("../README.md")]
 
 pub mod decode;
 mod filter;

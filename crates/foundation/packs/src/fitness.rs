@@ -62,6 +62,14 @@ impl Lacks<'_> {
             self.text(&format!("help_lines.{}.name", line.id), &line.name);
             self.text(&format!("help_lines.{}.hours", line.id), &line.hours);
         }
+        for (at, question) in (1..).zip(&pack.questions) {
+            self.text(&format!("questions.{at}.text"), &question.text);
+            let right = question.answers.iter().all(|answer| question.takes(answer));
+            self.unless(
+                right && !question.answers.is_empty(),
+                format!("questions.{at} has no answer that can be given"),
+            );
+        }
         for agency in &pack.agencies {
             self.text(&format!("agencies.{}.name", agency.id), &agency.name);
         }

@@ -37,6 +37,9 @@ pub struct Pack {
     /// The written pages, from the files under `pages/`.
     #[serde(skip)]
     pub pages: Pages,
+    /// Asked before sending while a flood of forms comes in; none: it is never asked.
+    #[serde(default)]
+    pub questions: Vec<TextQuestion>,
     /// The text of `rules.toml`: how observations become labels here.
     #[serde(skip)]
     pub rules: String,
@@ -216,6 +219,15 @@ impl Recipient {
     }
 }
 
+/// A small question that a person answers without thinking and a simple machine does not.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextQuestion {
+    pub text: PerLocale,
+    /// Every answer that is right, in any language, in small letters and European digits.
+    pub answers: Vec<String>,
+}
+
 /// How long things take here. Units are in the names.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -263,6 +275,29 @@ impl Pack {
     pub fn help_for(&self, need: Need) -> impl Iterator<Item = &HelpLine> {
         self.help_lines.iter().filter(move |line| line.serves.contains(&need))
     }
+}
+
+impl TextQuestion {
+    /// Whether this answer is right. Case, digits of another script, vowel signs and what stands
+    /// around the word do not matter.
+    pub fn takes(&self, typed: &str) -> bool {
+        let typed = plain(typed);
+        !typed.is_empty() && self.answers.iter().any(|answer| plain(answer) == typed)
+    }
+}
+
+fn plain(text: &str) -> String {
+    let letters = text.chars().filter_map(|c| match c {
+        '\u{660}'..='\u{669}' => char::from_digit(u32::from(c) - 0x660, 10),
+        '\u{6f0}'..='\u{6f9}' => char::from_digit(u32::from(c) - 0x6f0, 10),
+        // Arabic vowel signs and the lengthening stroke.
+        '\u{64b}'..='\u{652}' | '\u{640}' => None,
+        'أ' | 'إ' | 'آ' => Some('ا'),
+        c if c.is_alphanumeric() => Some(c),
+        _ => Some(' '),
+    });
+    let letters: String = letters.flat_map(char::to_lowercase).collect();
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Notices {

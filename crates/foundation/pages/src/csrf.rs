@@ -75,14 +75,24 @@ impl FormTokens {
         token: &str,
         age_s_max: i64,
     ) -> Result<[u8; 16], BadToken> {
+        let (age_s, random) = self.opened(now, purpose, token)?;
+        if (0..=age_s_max).contains(&age_s) { Ok(random) } else { Err(BadToken) }
+    }
+
+    /// How many seconds ago the token was issued, when it is ours and for this purpose; negative
+    /// when another machine's clock is ahead.
+    pub fn age_s(&self, now: Moment, purpose: &str, token: &str) -> Result<i64, BadToken> {
+        self.opened(now, purpose, token).map(|(age_s, _)| age_s)
+    }
+
+    fn opened(&self, now: Moment, purpose: &str, token: &str) -> Result<(i64, [u8; 16]), BadToken> {
         let bytes: [u8; 40] =
             hex::decode(token).ok().and_then(|b| b.try_into().ok()).ok_or(BadToken)?;
         let (said, proof) = bytes.split_at(24);
         self.proof(said, purpose).verify_truncated_left(proof).map_err(|_| BadToken)?;
         let issued: [u8; 8] = said[..8].try_into().map_err(|_| BadToken)?;
         let age_s = now.ms().div_euclid(1000) - i64::from_be_bytes(issued);
-        let random = said[8..].try_into().map_err(|_| BadToken)?;
-        if (0..=age_s_max).contains(&age_s) { Ok(random) } else { Err(BadToken) }
+        Ok((age_s, said[8..].try_into().map_err(|_| BadToken)?))
     }
 
     fn proof(&self, said: &[u8], purpose: &str) -> Hmac<Sha256> {

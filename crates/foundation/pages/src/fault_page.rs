@@ -60,9 +60,10 @@ impl FaultView {
         match self.status.as_u16() {
             401 | 403 => "forbidden",
             404 | 405 | 410 => "missing",
+            408 => "late",
             409 => "conflict",
             413 => "too-large",
-            422 | 400 | 415 => "invalid",
+            400 | 414 | 415 | 422 | 431 => "invalid",
             429 => "slow",
             503 => "unavailable",
             _ => "broken",

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::extract::{FromRequest, Request};
 use futures_util::StreamExt;
-use http::StatusCode;
+use http::{HeaderMap, StatusCode, header};
 use std::fmt;
 use std::str::FromStr;
 
@@ -103,9 +103,21 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = StatusCode;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, StatusCode> {
+        if !urlencoded(request.headers()) {
+            return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE);
+        }
         let bytes = read_body(request.into_body()).await?;
         Ok(Form::read(&bytes))
     }
+}
+
+/// Our own forms are sent in one way only. A body that says nothing of its kind is read in that way.
+fn urlencoded(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).map(|value| value.to_str().unwrap_or("?"));
+    let kind = kind.map(|kind| kind.split(';').next().unwrap_or_default().trim());
+    let known = "application/x-www-form-urlencoded";
+    kind.is_none_or(|kind| kind.eq_ignore_ascii_case(known))
+        && !headers.contains_key(header::CONTENT_ENCODING)
 }
 
 async fn read_body(body: Body) -> Result<Vec<u8>, StatusCode> {
@@ -152,6 +164,23 @@ mod tests {
         let long = format!("a={}", "x".repeat(70_000));
         assert!(Form::read(long.as_bytes()).cut());
         assert_eq!(Form::read(long.as_bytes()).get("a").len(), KEPT_BYTES_MAX - 2);
+    }
+
+    #[test]
+    fn only_the_way_in_which_our_forms_are_sent_is_read() {
+        let sent = |kind: &'static str| {
+            urlencoded(&HeaderMap::from_iter([(
+                header::CONTENT_TYPE,
+                http::HeaderValue::from_static(kind),
+            )]))
+        };
+        assert!(sent("application/x-www-form-urlencoded; charset=UTF-8"));
+        assert!(sent("Application/X-WWW-Form-Urlencoded") && urlencoded(&HeaderMap::new()));
+        for kind in ["multipart/form-data", "multipart/form-data; boundary=x", "text/plain", ""] {
+            assert!(!sent(kind), "{kind}");
+        }
+        let packed = [(header::CONTENT_ENCODING, http::HeaderValue::from_static("gzip"))];
+        assert!(!urlencoded(&HeaderMap::from_iter(packed)));
     }
 
     #[test]

@@ -135,6 +135,54 @@ mod tests {
         );
     }
 
+    /// All headers of a policy but the long refusal of powers, in the order of their names.
+    fn written(policy: &Policy) -> Vec<String> {
+        let mut lines: Vec<String> = policy
+            .headers
+            .iter()
+            .filter(|(name, _)| name != "permissions-policy")
+            .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap_or("?")))
+            .collect();
+        lines.sort();
+        lines
+    }
+
+    #[test]
+    fn the_policies_of_the_other_doors_are_exactly_the_agreed_ones() {
+        let digest = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+        let shared = [
+            "cache-control: no-store",
+            "cross-origin-opener-policy: same-origin",
+            "cross-origin-resource-policy: same-origin",
+            "referrer-policy: no-referrer",
+            "strict-transport-security: max-age=63072000; includeSubDomains",
+            "x-content-type-options: nosniff",
+            "x-robots-tag: noindex, nofollow",
+        ];
+        let with = |csp: String, more: &[&str]| {
+            let all = shared.iter().chain(more).map(|line| (*line).to_owned());
+            let mut all: Vec<String> = all.chain([csp]).collect();
+            all.sort();
+            all
+        };
+        let console = |script: &str| {
+            format!(
+                "content-security-policy: default-src 'none'; {script}style-src '{digest}'; \
+                 connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
+                 frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+            )
+        };
+        let isolation = ["cross-origin-embedder-policy: require-corp", "origin-agent-cluster: ?1"];
+        assert_eq!(written(&Policy::console("", None)), with(console(""), &isolation));
+        let script = format!("script-src '{digest}'; ");
+        assert_eq!(written(&Policy::console("", Some(""))), with(console(&script), &isolation));
+        let api = "content-security-policy: default-src 'none'; frame-ancestors 'none'";
+        assert_eq!(written(&Policy::partner_api()), with(api.to_owned(), &[]));
+        for policy in [Policy::console("", None), Policy::partner_api(), Policy::portal("", "x")] {
+            assert_eq!(policy.value("permissions-policy"), Some(PERMISSIONS));
+        }
+    }
+
     #[tokio::test]
     async fn every_response_carries_the_set_even_one_nobody_wrote() {
         let router: Router = Router::new().route("/", get(|| async { "x" }));

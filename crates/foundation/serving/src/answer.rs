@@ -1,13 +1,17 @@
 //! One request: measured, handed to the app, and answered even when the app breaks.
 
-use crate::door::{FaultPage, Incident};
+use crate::door::{Asking, FaultPage, Incident, Refused};
+use crate::flood::FloodGuard;
 use crate::guarded_body::{Cut, CutMark, GuardedBody, LeavingBody};
+use crate::head;
 use crate::limits::Limits;
+use crate::prefix::Prefix;
 use crate::traffic::Traffic;
 use axum::Router;
 use axum::body::Body;
 use futures_util::FutureExt;
-use http::{HeaderValue, Request, Response, StatusCode, header};
+use http::request::Parts;
+use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode, header};
 use hyper::body::{Body as _, Incoming};
 use sanad_base::{OsChance, chance};
 use std::convert::Infallible;
@@ -15,12 +19,16 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use tower::ServiceExt;
 
+/// By which a proxy that counts forms itself says that the sender is to be asked something.
+const ASK: HeaderName = HeaderName::from_static("sanad-ask");
+
 /// What all requests through one door share.
 pub(crate) struct Behind {
     pub(crate) name: &'static str,
     pub(crate) limits: Arc<Limits>,
     pub(crate) router: Router,
     pub(crate) fault_page: FaultPage,
+    pub(crate) flood: Option<(Arc<FloodGuard>, Asking)>,
 }
 
 impl Behind {
@@ -28,16 +36,33 @@ impl Behind {
     pub(crate) async fn answer(
         self: Arc<Self>,
         traffic: Arc<Traffic>,
+        prefix: Option<Prefix>,
         request: Request<Incoming>,
     ) -> Result<Response<Body>, Infallible> {
         let under_way = traffic.begin();
-        let incident = Incident(hex_of(chance::bytes::<8>(&OsChance)));
-        let response = if request.body().size_hint().lower() > self.limits.body_bytes_max {
-            self.refusal(StatusCode::PAYLOAD_TOO_LARGE, &incident)
-        } else {
-            self.through_the_app(request, &incident).await
+        let incident = Behind::incident();
+        let (mut parts, body) = request.into_parts();
+        let response = match head::refused(&parts, &self.limits) {
+            Some(status) => self.refusal(status, parts.uri.path(), &incident),
+            None => {
+                self.watch_for_floods(&mut parts, prefix.as_ref());
+                self.through_the_app(Request::from_parts(parts, body), &incident).await
+            }
         };
         Ok(response.map(|inner| Body::new(LeavingBody { inner, _under_way: under_way })))
+    }
+
+    pub(crate) fn incident() -> Incident {
+        Incident(hex_of(chance::bytes::<8>(&OsChance)))
+    }
+
+    fn watch_for_floods(&self, parts: &mut Parts, prefix: Option<&Prefix>) {
+        let said = parts.headers.remove(ASK).is_some_and(|value| value == "1");
+        let Some((guard, ask)) = &self.flood else { return };
+        let sends = !matches!(parts.method, Method::GET | Method::HEAD | Method::OPTIONS);
+        if sends && (guard.asks(prefix) || said) {
+            ask(&mut parts.extensions);
+        }
     }
 
     async fn through_the_app(
@@ -46,12 +71,16 @@ impl Behind {
         incident: &Incident,
     ) -> Response<Body> {
         let mark = CutMark::default();
+        if request.body().size_hint().lower() > self.limits.body_bytes_max {
+            mark.set(Cut::Long);
+        }
+        let path = request.uri().path().to_owned();
         let mut request = request
             .map(|body| Body::new(GuardedBody::new(body, Arc::clone(&self.limits), mark.clone())));
         request.extensions_mut().insert(incident.clone());
         let answered = AssertUnwindSafe(self.router.clone().oneshot(request)).catch_unwind().await;
         if let Some(cut) = mark.get() {
-            return self.refusal(status_of(cut), incident);
+            return self.refusal(status_of(cut), &path, incident);
         }
         match answered {
             Ok(Ok(response)) => {
@@ -66,14 +95,20 @@ impl Behind {
             // the place.
             Err(_) => {
                 tracing::error!(door = self.name, %incident, "a handler panicked");
-                (self.fault_page)(StatusCode::INTERNAL_SERVER_ERROR, incident)
+                let status = StatusCode::INTERNAL_SERVER_ERROR;
+                (self.fault_page)(&Refused { status, incident, path: &path })
             }
         }
     }
 
-    /// An answer before the whole body was read: the connection cannot serve another request.
-    fn refusal(&self, status: StatusCode, incident: &Incident) -> Response<Body> {
-        let mut page = (self.fault_page)(status, incident);
+    /// An answer after which the connection cannot serve another request.
+    pub(crate) fn refusal(
+        &self,
+        status: StatusCode,
+        path: &str,
+        incident: &Incident,
+    ) -> Response<Body> {
+        let mut page = (self.fault_page)(&Refused { status, incident, path });
         page.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         page
     }

@@ -11,6 +11,10 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::task::{Context, Poll, ready};
 use tokio::time::{Instant, Sleep, sleep};
 
+/// What is still read, and dropped, of a body that is too long: an answer given while bytes are on
+/// their way would be lost to whoever sends them.
+const READ_BYTES_MAX: u64 = 1024 * 1024;
+
 type BodyError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Why a body was cut, told to whoever makes the answer.
@@ -25,12 +29,13 @@ pub(crate) enum Cut {
 pub(crate) struct CutMark(Arc<AtomicU8>);
 
 impl CutMark {
-    fn set(&self, cut: Cut) {
+    /// The first reason stands.
+    pub(crate) fn set(&self, cut: Cut) {
         let mark = match cut {
             Cut::Slow => 1,
             Cut::Long => 2,
         };
-        self.0.store(mark, Ordering::Release);
+        let _ = self.0.compare_exchange(0, mark, Ordering::AcqRel, Ordering::Acquire);
     }
 
     pub(crate) fn get(&self) -> Option<Cut> {
@@ -72,6 +77,11 @@ impl<B> GuardedBody<B> {
         let due = Box::pin(sleep(limits.body_due(0)));
         GuardedBody { inner, limits, mark, started: Instant::now(), received: 0, due }
     }
+
+    fn cut<D>(&self, cut: Cut) -> Poll<Option<Result<D, BodyError>>> {
+        self.mark.set(cut);
+        Poll::Ready(Some(Err(Box::new(OverLimit(cut)))))
+    }
 }
 
 impl<B> Body for GuardedBody<B>
@@ -87,23 +97,29 @@ where
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
         let this = self.get_mut();
-        match Pin::new(&mut this.inner).poll_frame(cx) {
-            Poll::Ready(Some(Ok(frame))) => {
-                let bytes = frame.data_ref().map_or(0, |data| data.remaining() as u64);
-                this.received = this.received.saturating_add(bytes);
-                if this.received > this.limits.body_bytes_max {
-                    this.mark.set(Cut::Long);
-                    return Poll::Ready(Some(Err(Box::new(OverLimit(Cut::Long)))));
+        loop {
+            let too_long = this.received > this.limits.body_bytes_max;
+            match Pin::new(&mut this.inner).poll_frame(cx) {
+                Poll::Ready(Some(Ok(frame))) => {
+                    let bytes = frame.data_ref().map_or(0, |data| data.remaining() as u64);
+                    this.received = this.received.saturating_add(bytes);
+                    this.due.as_mut().reset(this.started + this.limits.body_due(this.received));
+                    if this.received > READ_BYTES_MAX.max(this.limits.body_bytes_max) {
+                        return this.cut(Cut::Long);
+                    }
+                    if this.received > this.limits.body_bytes_max {
+                        this.mark.set(Cut::Long);
+                        continue;
+                    }
+                    return Poll::Ready(Some(Ok(frame)));
                 }
-                this.due.as_mut().reset(this.started + this.limits.body_due(this.received));
-                Poll::Ready(Some(Ok(frame)))
-            }
-            Poll::Ready(Some(Err(error))) => Poll::Ready(Some(Err(error.into()))),
-            Poll::Ready(None) => Poll::Ready(None),
-            Poll::Pending => {
-                ready!(this.due.as_mut().poll(cx));
-                this.mark.set(Cut::Slow);
-                Poll::Ready(Some(Err(Box::new(OverLimit(Cut::Slow)))))
+                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error.into()))),
+                Poll::Ready(None) if too_long => return this.cut(Cut::Long),
+                Poll::Ready(None) => return Poll::Ready(None),
+                Poll::Pending => {
+                    ready!(this.due.as_mut().poll(cx));
+                    return this.cut(Cut::Slow);
+                }
             }
         }
     }

@@ -16,8 +16,11 @@ pub struct Limits {
     pub body_bytes_max: u64,
     /// A connection on which no byte moves in either direction ends after this time.
     pub idle: Duration,
-    /// The rest waits in the operating system's own queue.
+    /// With all taken, the connection that was idle longest makes room for the next; with none
+    /// idle, the next waits.
     pub connections_max: usize,
+    /// A request's path with its query; above this it is refused with 414.
+    pub path_bytes_max: usize,
     /// A request's whole head; above this it is refused with 431. At least 8192.
     pub head_bytes_max: usize,
     /// Header lines of a request; above this it is refused with 431.
@@ -41,6 +44,7 @@ impl Default for Limits {
             body_bytes_max: 2 * 1024 * 1024,
             idle: Duration::from_secs(30),
             connections_max: 10_000,
+            path_bytes_max: 4 * 1024,
             head_bytes_max: 16 * 1024,
             headers_max: 64,
             streams_max: 32,

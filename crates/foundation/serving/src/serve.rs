@@ -3,18 +3,20 @@
 use crate::answer::Behind;
 use crate::connection;
 use crate::door::{Door, Listener};
+use crate::prefix::Prefix;
+use crate::seats::Seats;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpStream, UnixStream};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 /// How long to wait when the system refuses another connection (mostly: too many open files).
 const BREATH: Duration = Duration::from_millis(100);
 
 enum Wire {
-    Tcp(TcpStream),
+    Tcp(TcpStream, Prefix),
     Unix(UnixStream),
 }
 
@@ -41,33 +43,34 @@ async fn all_ended(open: &mut JoinSet<()>) {
 }
 
 async fn keep(door: Door, mut closing: watch::Receiver<bool>) {
-    let Door { name, listener, limits, router, fault_page } = door;
-    let (drain, places) = (limits.drain, Arc::new(Semaphore::new(limits.connections_max)));
-    let behind = Arc::new(Behind { name, limits: Arc::new(limits), router, fault_page });
+    let Door { name, listener, limits, router, fault_page, flood } = door;
+    let (drain, seats) = (limits.drain, Seats::new(limits.connections_max));
+    let behind = Arc::new(Behind { name, limits: Arc::new(limits), router, fault_page, flood });
     let mut visitors = JoinSet::new();
     loop {
         let letting_in = async {
-            let place = Arc::clone(&places).acquire_owned().await;
-            (place, accept(&listener).await)
+            let wire = accept(&listener).await?;
+            io::Result::Ok((wire, seats.take().await))
         };
-        let (place, wire) = tokio::select! {
+        let let_in = tokio::select! {
             let_in = letting_in => let_in,
             _ = closing.wait_for(|closed| *closed) => break,
         };
         while visitors.try_join_next().is_some() {}
         let (behind, closing) = (Arc::clone(&behind), closing.clone());
-        match wire {
-            Ok(Wire::Tcp(wire)) => {
-                let _ = wire.set_nodelay(true);
+        match let_in {
+            Ok((wire, seat)) => {
                 visitors.spawn(async move {
-                    connection::serve(wire, behind, closing).await;
-                    drop(place);
-                });
-            }
-            Ok(Wire::Unix(wire)) => {
-                visitors.spawn(async move {
-                    connection::serve(wire, behind, closing).await;
-                    drop(place);
+                    let traffic = Arc::clone(&seat.traffic);
+                    match wire {
+                        Wire::Tcp(wire, prefix) => {
+                            connection::serve(wire, behind, traffic, Some(prefix), closing).await;
+                        }
+                        Wire::Unix(wire) => {
+                            connection::serve(wire, behind, traffic, None, closing).await;
+                        }
+                    }
+                    drop(seat);
                 });
             }
             Err(error) => {
@@ -84,10 +87,14 @@ async fn keep(door: Door, mut closing: watch::Receiver<bool>) {
     }
 }
 
-/// The next visitor. Whatever the system tells of the peer is dropped here.
+/// The next visitor. Of the peer's address only the neighbourhood is kept, on this connection.
 async fn accept(listener: &Listener) -> io::Result<Wire> {
     match listener {
-        Listener::Tcp(listener) => listener.accept().await.map(|(wire, _)| Wire::Tcp(wire)),
+        Listener::Tcp(listener) => {
+            let (wire, peer) = listener.accept().await?;
+            let _ = wire.set_nodelay(true);
+            Ok(Wire::Tcp(wire, Prefix::of(peer.ip())))
+        }
         Listener::Unix(listener) => listener.accept().await.map(|(wire, _)| Wire::Unix(wire)),
     }
 }

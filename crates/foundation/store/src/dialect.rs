@@ -27,7 +27,8 @@ impl Dialect {
                 UPDATE jobs SET state = 'leased', lease_token = $1, attempts = attempts + 1,
                     lease_until = CASE WHEN coarse = 1 THEN $3 ELSE $2 END
                 WHERE id IN (SELECT id FROM jobs
-                    WHERE (state = 'ready' AND run_at <= $4) OR (state = 'leased' AND lease_until <= $4)
+                    WHERE ((state = 'ready' AND run_at <= $4) OR (state = 'leased' AND lease_until <= $4))
+                        AND instr($6, ',' || kind || ',') = 0
                     ORDER BY run_at, id LIMIT $5)
                 RETURNING tenant_id, id, kind, payload, attempts, lease_until, coarse"
             }
@@ -36,7 +37,8 @@ impl Dialect {
                 UPDATE jobs SET state = 'leased', lease_token = $1, attempts = attempts + 1,
                     lease_until = CASE WHEN coarse = 1 THEN $3 ELSE $2 END
                 WHERE id IN (SELECT id FROM jobs
-                    WHERE (state = 'ready' AND run_at <= $4) OR (state = 'leased' AND lease_until <= $4)
+                    WHERE ((state = 'ready' AND run_at <= $4) OR (state = 'leased' AND lease_until <= $4))
+                        AND strpos($6, ',' || kind || ',') = 0
                     ORDER BY run_at, id LIMIT $5 FOR UPDATE SKIP LOCKED)
                 RETURNING tenant_id, id, kind, payload, attempts, lease_until, coarse"
             }

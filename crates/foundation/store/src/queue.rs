@@ -50,12 +50,23 @@ async fn insert<J: Job>(
 
 /// Takes up to `limit` pieces of due work of any tenant, and of workers that died.
 pub async fn lease(tx: &mut Tx, now: Moment, limit: u32) -> Result<Vec<Lease>, Fault> {
+    lease_but(tx, now, limit, &[]).await
+}
+
+/// The same, leaving work of these kinds where it is.
+pub async fn lease_but(
+    tx: &mut Tx,
+    now: Moment,
+    limit: u32,
+    held_back: &[&'static str],
+) -> Result<Vec<Lease>, Fault> {
     let token = hex::encode(chance::bytes::<16>(&*tx.chance()));
     let until = now.plus_ms(LEASE_MS);
     // Rounded up, so that not even the lease of a reporter's work tells when the report came in.
     let until_coarse = until.hour().plus_hours(1);
     let sql = tx.dialect().lease_jobs();
-    let args = crate::args![token.clone(), until, until_coarse, now, limit];
+    let held_back = format!(",{},", held_back.join(","));
+    let args = crate::args![token.clone(), until, until_coarse, now, limit, held_back];
     tx.rows(sql, args, |row| {
         Ok(Lease {
             id: row.id("id")?,

@@ -18,6 +18,9 @@ const LOOK_EVERY: Duration = Duration::from_millis(1_000);
 
 type Handler = Arc<dyn Fn(Lease) -> BoxFuture<'static, Result<(), Fault>> + Send + Sync>;
 
+/// Whether work of a kind may begin now.
+type Gate = Arc<dyn Fn(&'static str) -> bool + Send + Sync>;
+
 /// The tenant named on the bookkeeping, which is nobody's in particular.
 fn home() -> TenantId {
     TenantId::new("all").expect("three plain letters are a tenant's name")
@@ -30,6 +33,7 @@ pub struct Runner {
     clock: Arc<dyn Clock>,
     handlers: BTreeMap<&'static str, Handler>,
     at_once: u32,
+    may_begin: Gate,
     /// Whose name stands on the bookkeeping; the work itself acts for its own tenant.
     actor: Actor,
 }
@@ -37,7 +41,24 @@ pub struct Runner {
 impl Runner {
     pub fn new(store: Store, clock: Arc<dyn Clock>, at_once: u32) -> Self {
         let actor = Actor::system(&home(), "worker");
-        Runner { store, clock, handlers: BTreeMap::new(), at_once: at_once.max(1), actor }
+        Runner {
+            store,
+            clock,
+            handlers: BTreeMap::new(),
+            at_once: at_once.max(1),
+            may_begin: Arc::new(|_| true),
+            actor,
+        }
+    }
+
+    /// Work of a kind begins only while this says so; meanwhile it waits, and loses no attempt.
+    #[must_use]
+    pub fn beginning_only(
+        mut self,
+        may_begin: impl Fn(&'static str) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        self.may_begin = Arc::new(may_begin);
+        self
     }
 
     /// Registers the handler of a kind of work. It must be safe to run twice.
@@ -123,7 +144,11 @@ impl Runner {
 
     async fn lease(&self, limit: u32) -> Result<Vec<Lease>, Fault> {
         let now = self.clock.now();
-        run!(self.store, "lease", &self.actor, |tx| { queue::lease(tx, now, limit).await })
+        let held_back: Vec<_> =
+            self.kinds().into_iter().filter(|kind| !(self.may_begin)(kind)).collect();
+        run!(self.store, "lease", &self.actor, |tx| {
+            queue::lease_but(tx, now, limit, &held_back).await
+        })
     }
 
     async fn work(&self, lease: Lease) {

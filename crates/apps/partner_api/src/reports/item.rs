@@ -27,6 +27,7 @@ pub(crate) fn read(value: &Value, language: Locale) -> Result<Submission, Mend> 
         told,
         contact: None,
         child_in_danger,
+        suspect: false,
     })
 }
 

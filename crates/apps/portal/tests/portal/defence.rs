@@ -5,6 +5,7 @@ use axum::body::Body;
 use http::{Request, StatusCode};
 use sanad_base::Actor;
 use sanad_base::ids::TenantId;
+use sanad_base::space::{Level, Space};
 use sanad_store::run;
 
 const BODIES: [&[u8]; 8] = [
@@ -130,6 +131,30 @@ async fn when_the_store_fails_nothing_is_confirmed_and_the_help_lines_stay() {
     assert!(sent.html.contains(&format!("href=\"{draft}/check\"")), "a way to try again");
     assert!(!sent.html.contains("class=\"groups\""));
     // Leaving works all the same.
+    let left = visitor.post(&format!("{draft}/exit"), "").await;
+    assert_eq!(left.location(), "https://weather.example/today");
+}
+
+#[tokio::test]
+async fn with_no_room_left_a_form_is_answered_not_now_before_anything_is_written() {
+    let space = Space::default();
+    let visitor = Visitor::new().await.with(|state| state.within(space.clone()));
+    let draft = visitor.written("ar").await;
+    for (level, taken) in [(Level::IntakeOnly, true), (Level::Nothing, false)] {
+        space.set(level);
+        let begun = visitor.post("/ar/report", "").await;
+        assert_eq!(begun.status == StatusCode::SEE_OTHER, taken, "{level:?}");
+    }
+    let sent = visitor.post(&format!("{draft}/check"), "").await;
+    assert_eq!(sent.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(sent.html.contains("tel:19") && sent.html.contains(&format!("href=\"{draft}/check\"")));
+    assert_eq!(visitor.get("/ar/help").await.status, StatusCode::OK, "reading goes on");
+    let other = visitor.get(&format!("{draft}/check")).await;
+    assert!(other.html.contains("three plain words"), "nothing typed is lost");
+    space.set(Level::Everything);
+    let sent = visitor.post(&format!("{draft}/check"), "").await;
+    assert_eq!(sent.location(), format!("{draft}/done"));
+    space.set(Level::Nothing);
     let left = visitor.post(&format!("{draft}/exit"), "").await;
     assert_eq!(left.location(), "https://weather.example/today");
 }

@@ -22,6 +22,7 @@ pub struct Visitor {
     pub clock: Arc<HandClock>,
     pub fresh: FreshStore,
     pub staff: SealingPrivate,
+    pub state: PortalState,
     router: Router,
 }
 
@@ -58,12 +59,24 @@ impl Visitor {
         let public = staff.public();
         let state = PortalState::new(fresh.store.clone(), clock.clone(), keys, public, pack, demo);
         let state = state.with_code_cost(Cost::for_test());
-        let router = sanad_portal::router(state.leaving_to("https://weather.example/today"));
-        Visitor { clock, fresh, staff, router }
+        let state = state.leaving_to("https://weather.example/today");
+        let router = sanad_portal::router(state.clone());
+        Visitor { clock, fresh, staff, state, router }
+    }
+
+    /// The same house with the portal set up otherwise.
+    pub fn with(mut self, change: impl FnOnce(PortalState) -> PortalState) -> Visitor {
+        self.state = change(self.state.clone());
+        self.router = sanad_portal::router(self.state.clone());
+        self
+    }
+
+    pub async fn raw(&self, request: Request<Body>) -> axum::response::Response {
+        self.router.clone().oneshot(request).await.unwrap()
     }
 
     pub async fn send(&self, request: Request<Body>) -> Seen {
-        let response = self.router.clone().oneshot(request).await.unwrap();
+        let response = self.raw(request).await;
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, 1 << 20).await.unwrap();
         let html = String::from_utf8(body.to_vec()).unwrap();

@@ -2,14 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use super::*;
-use crate::door::Incident;
+use crate::door::{Incident, Refused};
 use crate::limits::Limits;
+use crate::traffic::Traffic;
 use axum::Extension;
 use axum::Router;
 use axum::body::Bytes;
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
-use http::StatusCode;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
 use tokio::net::{TcpListener, UnixListener};
 use tokio::sync::oneshot;
@@ -29,10 +29,11 @@ async fn broken() -> &'static str {
 
 fn behind(limits: Limits) -> Arc<Behind> {
     let router = router().layer(axum::extract::DefaultBodyLimit::disable());
-    let fault_page = Arc::new(|status: StatusCode, incident: &Incident| {
-        (status, format!("our own page {incident}")).into_response()
+    let fault_page = Arc::new(|refused: &Refused<'_>| {
+        let Refused { status, incident, path } = refused;
+        (*status, format!("our own page {incident} of {path}")).into_response()
     });
-    Arc::new(Behind { name: "test", limits: Arc::new(limits), router, fault_page })
+    Arc::new(Behind { name: "test", limits: Arc::new(limits), router, fault_page, flood: None })
 }
 
 /// A visitor on a wire in memory, so that the paused clock alone decides what is late.
@@ -44,7 +45,8 @@ struct Visitor {
 fn visitor(limits: Limits) -> Visitor {
     let (ours, theirs) = duplex(256 * 1024);
     let (close, closing) = watch::channel(false);
-    tokio::spawn(connection::serve(theirs, behind(limits), closing));
+    let traffic = Arc::new(Traffic::default());
+    tokio::spawn(connection::serve(theirs, behind(limits), traffic, None, closing));
     Visitor { wire: ours, _close: close }
 }
 
