@@ -39,7 +39,6 @@ pub mod layout;
 pub mod messages;
 pub mod session_cookie;
 pub mod style;
-pub mod wire;
 
 pub use fault_page::{FaultPages, FaultView, Refusal};
 pub use form::Form;

@@ -243,7 +243,7 @@ async fn every_page_fits_its_byte_budget_on_the_wire() {
         paths.extend(crate::pages::QUESTIONS.map(|page| format!("{draft}/{page}")));
         paths.push(format!("{draft}/check"));
         // The letters of Tifinagh come with each page that needs them.
-        let most = if language == "zgh" { 15_000 + 8_000 } else { 15_000 };
+        let most = if language == "zgh" { 15_000 + 10_000 } else { 15_000 };
         for path in paths {
             let weight = visitor.weight(&path).await;
             assert!(weight <= most, "{path} {weight}");
