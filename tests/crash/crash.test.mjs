@@ -53,6 +53,8 @@ function house(data, store) {
     SANAD_DATA_FOLDER: data,
     SANAD_PORTAL_LISTEN: `127.0.0.1:${port}`,
     SANAD_PORTAL_ORIGIN: portal,
+    // All of them come from one place, and far more than people would.
+    SANAD_PORTAL_QUESTION: "never",
   };
   execFileSync(program(), ["invite", "first", "--name", "First"], { env, stdio: "pipe" });
   const open = async () => {

@@ -30,7 +30,8 @@ function filled(form, answer) {
   const groups = new Set();
   for (const [tag] of form.matchAll(/<input[\s>][^>]*>/gi)) {
     const [name, type, value] = [attribute(tag, "name"), attribute(tag, "type") ?? "text", attribute(tag, "value")];
-    if (!name || type === "checkbox") continue;
+    // The form's age is told by a token; who sends none is faster than people, and only marked so.
+    if (!name || type === "checkbox" || name === "form" || name === "homepage") continue;
     if (type === "radio") {
       const first = !groups.has(name);
       groups.add(name);
@@ -50,7 +51,7 @@ function filled(form, answer) {
     const chosen = options.find((option) => attribute(option, "selected") !== null) ?? options[0];
     if (chosen) body.append(attribute(tag, "name"), attribute(chosen, "value") ?? "");
   }
-  const button = [...form.matchAll(/<button[\s>][^>]*>/gi)].map(([tag]) => tag).find((tag) => attribute(tag, "name"));
+  const button = [...form.matchAll(/<button[\s>][^>]*>/gi)].map(([tag]) => tag).find((tag) => (attribute(tag, "name") ?? "form") !== "form");
   if (button) body.append(attribute(button, "name"), attribute(button, "value") ?? "");
   return body;
 }
