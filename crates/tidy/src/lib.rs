@@ -9,6 +9,7 @@ pub mod manifest;
 pub mod messages;
 pub mod paper;
 pub mod paths;
+pub mod requirements;
 pub mod rust_file;
 pub mod statement;
 pub mod token;

@@ -6,5 +6,6 @@ mod dependencies;
 mod papers;
 mod reading;
 mod references;
+mod requirements;
 mod rooms;
 mod walls;
