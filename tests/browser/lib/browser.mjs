@@ -3,24 +3,23 @@
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
-const FOUND = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+export const FOUND = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+export const FLAGS = [
+  "--no-sandbox", // Chromium refuses its own sandbox under root; it visits only our loopback here
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--font-render-hinting=none",
+];
 
 export function open() {
   const executablePath = FOUND.find(existsSync);
   if (!executablePath) throw new Error("no Chromium; ./test packages installs it");
-  return chromium.launch({
-    executablePath,
-    args: [
-      "--no-sandbox", // Chromium refuses its own sandbox under root; it visits only our loopback here
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--font-render-hinting=none",
-    ],
-  });
+  return chromium.launch({ executablePath, args: FLAGS });
 }
 
 /**

@@ -30,6 +30,22 @@ export async function access(page) {
   );
 }
 
+/** Complaints about colours in the dark and with colours forced. Leaves the page in the light. */
+export async function contrast(page) {
+  const complaints = [];
+  for (const media of [{ colorScheme: "dark" }, { colorScheme: "dark", forcedColors: "active" }]) {
+    await page.emulateMedia(media);
+    const rules = ["color-contrast", "link-in-text-block", "target-size"];
+    const { violations } = await new AxeBuilder({ page }).withRules(rules).setLegacyMode(true).analyze();
+    const mode = media.forcedColors ? "colours forced" : "dark";
+    for (const violation of violations) {
+      complaints.push(...violation.nodes.map((node) => `axe ${violation.id}, ${mode}: ${node.html.slice(0, 160)}`));
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
+  return complaints;
+}
+
 /** Complaints when the page is wider than a small telephone. Leaves the page at its former width. */
 export async function width(page) {
   const before = page.viewportSize();

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { OUT } from "./checks.mjs";
 
 /** 24 digits in six groups, in the digits of any of the languages. */
-const CODE = /(?:[0-9\u0660-\u0669]{4}[\s\u00a0\u202f\u2009-]*){6}/;
+export const CODE = /(?:[0-9\u0660-\u0669]{4}[\s\u00a0\u202f\u2009-]*){6}/;
 
 /** Looks again until `seen` says yes; never longer than a person would wait. */
 export async function until(page, what, seen, { seconds = 60 } = {}) {
