@@ -27,7 +27,9 @@ export async function answer(page, { door, n, boxes = true }) {
   const groups = new Set();
   for (const choice of await form.locator("input[type=radio]").all()) {
     const name = await choice.getAttribute("name");
-    if (!groups.has(name)) await choice.check({ force: true });
+    // Whoever writes a contact says so; otherwise the first choice does.
+    const wanted = name === "contact_way" ? (await choice.getAttribute("value")) === "leave" : !groups.has(name);
+    if (wanted) await choice.check({ force: true });
     groups.add(name);
   }
   for (const choice of (await form.locator("input[type=checkbox]").all()).slice(0, 1)) {
@@ -38,7 +40,7 @@ export async function answer(page, { door, n, boxes = true }) {
   for (const field of await form.locator("textarea, input[type=text]").all()) {
     const name = (await field.getAttribute("name")) ?? "";
     // The day is left open, and so is what says it must be.
-    if (/_(day|month|year)$/.test(name) || (await isTrap(field))) continue;
+    if (/_on\b|_on[-_.]/.test(name) || (await isTrap(field))) continue;
     await field.fill(said(name, n));
   }
 }
