@@ -8,7 +8,7 @@ import { after, before, describe, it } from "node:test";
 import { inspector, open } from "./lib/browser.mjs";
 import { OUT, access, contrast, direction, folders, form, keep, messages, none, publicHeaders, w3c, width } from "./lib/checks.mjs";
 import { start } from "./lib/demo.mjs";
-import { KEY, safest } from "./lib/firefox.mjs";
+import { safest } from "./lib/firefox.mjs";
 import { DOORS, answer, goOn, pageName, report, reportByKeys } from "./lib/journey.mjs";
 
 const LOCALES = ["fr", "ar", "en"];
@@ -144,7 +144,7 @@ describe("answers", () => {
     await page.waitForURL("**/ar/**");
     assert.equal(await page.locator('textarea[name="addresses"]').inputValue(), "tulipe.example/second");
     await page.locator('main button[name="to"]').click();
-    await page.waitForURL("**/ar/**/check");
+    await page.waitForURL((url) => url.pathname.endsWith("/check"));
     assert.ok((await page.locator("main").innerText()).includes("tulipe.example/second"));
     assert.equal(await page.locator('main a[href*="tulipe"]').count(), 0, "an address is no link");
     await page.locator('main a[href*="/address?"]').first().click();
@@ -190,7 +190,6 @@ describe("leaving", () => {
       const draft = page.url();
       await page.locator('form[action*="exit"] button').first().click();
       await page.waitForURL((url) => url.origin !== origin);
-      const neutral = page.url();
       for (let back = 0; back < 4; back += 1) {
         await page.goBack().catch(() => null);
         await page.waitForLoadState();
@@ -198,9 +197,9 @@ describe("leaving", () => {
         assert.ok(!text.includes("tulipe"), `Back showed what was written: ${page.url()}`);
         if (page.url().includes("/r/")) assert.fail(`Back showed a page of the draft: ${page.url()}`);
       }
-      const answer_ = await context.request.get(draft, { maxRedirects: 0 });
-      assert.equal(answer_.status(), 303, "the draft is dead on the server");
-      assert.equal(new URL(answer_.headers().location).origin, new URL(neutral).origin);
+      const gone = await context.request.get(draft, { maxRedirects: 0 });
+      assert.equal(gone.status(), 303, "the draft is dead on the server");
+      assert.notEqual(new URL(gone.headers().location, origin).origin, origin, "and its path leads out, too");
       await context.close();
     });
   }
@@ -248,22 +247,12 @@ describe("Tor Browser's “Safest”", () => {
   });
   after(() => firefox?.close());
 
-  /** Moves the focus until it stands there; there is no other hand. */
-  async function tabTo(selector) {
-    for (let press = 0; press < 80; press += 1) {
-      await firefox.press(KEY.tab);
-      if ((await firefox.find(`${selector}:focus`)).length > 0) return;
-    }
-    throw new Error(`${selector} is not reached at ${await firefox.address()}`);
-  }
-
   async function follow(selector) {
-    await tabTo(selector);
     const before = await firefox.address();
-    await firefox.press(KEY.enter);
-    for (let wait = 0; wait < 100; wait += 1) {
-      if ((await firefox.address()) !== before) return;
+    await firefox.click(selector);
+    for (let wait = 0; wait < 200; wait += 1) {
       await new Promise((resolve) => setTimeout(resolve, 50));
+      if ((await firefox.address()) !== before && (await firefox.find("main, body")).length > 0) return firefox.arrive();
     }
     throw new Error(`${selector} leads nowhere from ${before}`);
   }
@@ -274,16 +263,15 @@ describe("Tor Browser's “Safest”", () => {
       await firefox.picture(join(OUT, "pages", `safest-home-${locale}.png`));
       await follow('main a[href$="/report"]');
       await follow("main form button");
-      await tabTo('input[name="route"]');
-      await firefox.press(KEY.space);
+      await firefox.click('input[name="route"]');
       await follow("main form button");
-      await tabTo('textarea[name="addresses"]');
+      await firefox.click('textarea[name="addresses"]');
       await firefox.type(`safest-${locale}.example/a`);
       await firefox.picture(join(OUT, "pages", `safest-address-${locale}.png`));
       await follow('main form button[name="to"]');
       await firefox.picture(join(OUT, "pages", `safest-check-${locale}.png`));
       await follow("main form button");
-      assert.match(await firefox.address(), /\/done$/);
+      assert.match(await firefox.address(), /\/done(#|$)/);
       assert.equal((await firefox.find(".groups li")).length, 6, "the code is there");
       await firefox.picture(join(OUT, "pages", `safest-done-${locale}.png`));
       await follow('form[action*="exit"] button');

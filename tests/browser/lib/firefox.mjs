@@ -1,6 +1,6 @@
-// Debian's own Firefox, set as Tor Browser's "Safest" level sets it, and driven by keys alone.
+// Debian's own Firefox, set as Tor Browser's "Safest" level sets it, and driven by hand.
 //
-// With scripts off no script of a page can be run, ours included: the browser is told to press keys
+// With scripts off no script of a page can be run, ours included: the browser is told what to press
 // (WebDriver BiDi) and asked where it is, and its picture is taken. That is all a person has, too.
 
 import { spawn } from "node:child_process";
@@ -48,6 +48,7 @@ class Firefox {
   #context;
   #waiting = new Map();
   #last = 0;
+  #stop = -1;
 
   constructor(child, profile, socket) {
     this.#child = child;
@@ -80,6 +81,7 @@ class Firefox {
   }
 
   go(url) {
+    this.arrive();
     return this.tell("browsingContext.navigate", { context: this.#context, url, wait: "complete" });
   }
 
@@ -118,6 +120,51 @@ class Firefox {
     return nodes;
   }
 
+  /**
+   * Where the keys stop on this page, in their order; a group of radios is one stop. Which of them has
+   * the focus cannot be asked without a window in front, so a walk counts its steps.
+   */
+  async stops() {
+    const reached = "a[href], button, input, textarea, select, summary, [tabindex='0']";
+    const folded = new Set((await this.find("details:not([open]) > :not(summary) *")).map((node) => node.sharedId));
+    const stops = [];
+    for (const node of await this.find(reached)) {
+      const { attributes } = node.value;
+      if (attributes.type === "hidden" || attributes.tabindex === "-1" || "disabled" in attributes) continue;
+      if (folded.has(node.sharedId)) continue;
+      const group = attributes.type === "radio" ? attributes.name : null;
+      if (group && stops.at(-1)?.group === group) stops.at(-1).ids.push(node.sharedId);
+      else stops.push({ group, ids: [node.sharedId] });
+    }
+    return stops;
+  }
+
+  /** Opens a page and stands before its first stop. */
+  arrive() {
+    this.#stop = -1;
+  }
+
+  /** Presses Tab until the keys stand on what matches. */
+  async tabTo(selector) {
+    const wanted = (await this.find(selector))[0]?.sharedId;
+    const at = (await this.stops()).findIndex((stop) => stop.ids.includes(wanted));
+    if (at <= this.#stop) throw new Error(`${selector} is not reached by Tab at ${await this.address()}`);
+    await this.press(...Array(at - this.#stop).fill(KEY.tab));
+    this.#stop = at;
+  }
+
+  /** Brings what matches into view by keys, and presses it. (Without a window in front, Enter is not heard by buttons.) */
+  async click(selector) {
+    await this.tabTo(selector);
+    const [{ sharedId }] = await this.find(selector);
+    const actions = [
+      { type: "pointerMove", x: 0, y: 0, origin: { type: "element", element: { sharedId } } },
+      { type: "pointerDown", button: 0 },
+      { type: "pointerUp", button: 0 },
+    ];
+    await this.tell("input.performActions", { context: this.#context, actions: [{ type: "pointer", id: "hand", actions }] });
+  }
+
   async close() {
     this.#socket.close();
     const ended = new Promise((resolve) => this.#child.once("exit", resolve));
@@ -128,7 +175,7 @@ class Firefox {
 }
 
 /** Starts Firefox with a profile of its own. */
-export async function safest({ width = 360, height = 640 } = {}) {
+export async function safest({ width = 360, height = 800 } = {}) {
   if (!existsSync("/usr/bin/firefox-esr")) throw new Error("no Firefox; ./test packages installs it");
   const profile = mkdtempSync(join(tmpdir(), "sanad-firefox-"));
   const lines = Object.entries(PREFERENCES).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
