@@ -8,6 +8,7 @@ mod doors;
 mod form_guard;
 mod headers;
 mod lengths;
+mod lint;
 mod pages;
 mod receipts;
 mod report;
