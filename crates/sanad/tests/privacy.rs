@@ -262,9 +262,12 @@ async fn given_to_cases(house: &House, wanted: u16) {
 async fn a_planted_one_is_found(house: &House, needles: &[Needle], window: Window) {
     let from = house.keeps.mark().await;
     let store = house.open().await;
+    // Thrice, because a record of the write-ahead log may be cut in two by the end of its page.
     let careless = "-- test::careless
         INSERT INTO jobs (tenant_id, id, kind, payload, state, run_at, attempts, coarse)
-        VALUES ('ma', 'planted', 'test', $1, 'dead', $2, 0, 0)";
+        VALUES ('ma', 'planted-1', 'test', $1, 'dead', $2, 0, 0),
+            ('ma', 'planted-2', 'test', $1, 'dead', $2, 0, 0),
+            ('ma', 'planted-3', 'test', $1, 'dead', $2, 0, 0)";
     let payload = format!("{{\"agent\":\"{AGENT}\"}}");
     run!(store, "careless", &actor(), |tx| {
         tx.execute(careless, args![payload.as_str(), window.from_ms]).await
