@@ -18,6 +18,8 @@ mod say;
 #[cfg(feature = "demo")]
 mod seed;
 #[cfg(feature = "demo")]
+mod seed_figures;
+#[cfg(feature = "demo")]
 mod seed_partner;
 mod serve;
 mod silence;

@@ -1,8 +1,8 @@
 //! Made-up reports at every stage, brought there by the people and the work of the house itself.
 
 use crate::people::{Person, person};
-use crate::seed_partner;
 use crate::wiring::{self, Parts};
+use crate::{seed_figures, seed_partner};
 use sanad_base::clock::HandClock;
 use sanad_base::ids::{CaseId, StaffId};
 use sanad_base::{Actor, Clock, ContentUrl, Fault, Locale, SystemClock, Who, chance};
@@ -98,6 +98,7 @@ pub async fn sow(parts: &Parts, world: &LittleInternet, people: &[Person]) -> Re
         sower.pass_hours(4).await?;
     }
     sower.partner_reports().await?;
+    seed_figures::tell_past_months(parts, now).await?;
     sower.clock.set(now);
     sower.runner.run_until_idle().await.map(|_| ())
 }
