@@ -1,14 +1,16 @@
 //! The report is stored: its code, what happens next, and nothing that a reload could send again.
 
+use crate::policies::MaySave;
 use crate::sent::{self, Opened};
 use crate::shell::Shell;
 use crate::state::PortalState;
 use crate::visit::Journey;
 use askama::Template;
+use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use http::{StatusCode, header};
-use sanad_pages::{Refusal, headers, layout, style};
+use http::StatusCode;
+use sanad_pages::{Refusal, layout};
 
 #[derive(Template)]
 #[template(path = "done_page.html")]
@@ -47,8 +49,6 @@ pub(crate) async fn show(
         journey,
         shell,
     };
-    // The one page from which a file may be saved.
-    let policy = headers::portal_csp(style::PORTAL, &state.neutral_origin(), true);
-    let page = layout::html(StatusCode::OK, &page);
-    Ok(([(header::CONTENT_SECURITY_POLICY, policy)], page).into_response())
+    // The code can be taken along as a file.
+    Ok((Extension(MaySave), layout::html(StatusCode::OK, &page)).into_response())
 }

@@ -1,9 +1,11 @@
 //! What the house did, month by month: frozen numbers that tell of nobody, as a table, bars and CSV.
 
+use crate::policies::MaySave;
 use crate::shell::Shell;
 use crate::state::PortalState;
 use crate::visit::Visit;
 use askama::Template;
+use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::{StatusCode, header};
@@ -71,7 +73,8 @@ pub(crate) async fn show(
         rows: rows.collect(),
         shell,
     };
-    Ok(layout::html(StatusCode::OK, &page))
+    // The numbers can be taken along as a file.
+    Ok((Extension(MaySave), layout::html(StatusCode::OK, &page)).into_response())
 }
 
 async fn latest(state: &PortalState) -> Result<Vec<Release>, Fault> {

@@ -22,6 +22,7 @@ mod onion;
 mod order;
 mod padding;
 mod paper;
+mod policies;
 mod question;
 mod question_page;
 mod questions;

@@ -2,6 +2,7 @@
 
 use crate::fault::PortalFaults;
 use crate::listed::Listed;
+use crate::policies::Policies;
 use crate::state::PortalState;
 use crate::visit::{Journey, Visit};
 use crate::{admission, closed, onion, padding, two_languages};
@@ -9,32 +10,37 @@ use crate::{
     answer_page, answering, check_page, done_page, even_time, figures_page, follow_page, help_page,
     home_page, leave, noted_page, paper, show_page, stopped_page, terms_page, written_page,
 };
+use axum::extract::Request;
+use axum::middleware::Next;
 use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Router, middleware};
+use futures_util::FutureExt;
 use http::StatusCode;
-use sanad_pages::headers::{self, Policy};
-use sanad_pages::{FaultPages, FaultView, csrf, fault_page, language, layout, style};
+use sanad_pages::{FaultPages, FaultView, csrf, fault_page, language, layout};
 
 /// The whole public portal. Its layers, from the outside: even times, the onion address, headers,
 /// even lengths and compression, the two halves of a page in Tamazight, the page for faults, the
 /// refusal of forms that another site sends, room to keep a report, and the closed door while the
 /// house is being mended.
 pub fn router(state: PortalState) -> Router {
-    let policy = policy(&state);
+    let policies = Policies::of(&state);
     let admitted = middleware::from_fn_with_state(state.clone(), admission::admit);
     let open = middleware::from_fn_with_state(state.clone(), closed::unless_open);
     let inner = pages().with_state(state.clone()).layer(open).layer(admitted);
     let drawn = fault_page::draw(csrf::refuse_cross_site(inner), PortalFaults(state.clone()));
-    let laid_out = two_languages::lay_out(drawn, &state);
+    let laid_out = drawn.layer(middleware::from_fn(two_languages::lay_out));
     let padded = laid_out.layer(middleware::from_fn(padding::pad));
+    let headed = padded.layer(middleware::from_fn(move |request: Request, next: Next| {
+        let (policies, path) = (policies.clone(), request.uri().path().to_owned());
+        async move {
+            let mut response = next.run(request).await;
+            policies.put_on(&mut response, &path);
+            response
+        }
+    }));
     let offered = middleware::from_fn_with_state(state, onion::offer);
-    headers::apply(padded, policy).layer(offered).layer(middleware::from_fn(even_time::even))
-}
-
-/// The headers of every answer.
-fn policy(state: &PortalState) -> Policy {
-    Policy::portal(style::PORTAL, &state.neutral_origin())
+    headed.layer(offered).layer(middleware::from_fn(even_time::even))
 }
 
 /// Every path there is, with `{language}` and `{token}` in their places.
@@ -48,9 +54,12 @@ pub fn refusal(state: &PortalState, status: StatusCode, path: &str, incident: &s
     let locale = language::from_path(path).unwrap_or_else(|| state.pack().first_language());
     let incident = status.is_server_error().then(|| incident.to_owned());
     let view = FaultView { status, locale, path: path.to_owned(), fault: None, incident };
-    let mut page = padding::padded(PortalFaults(state.clone()).draw(&view), path);
+    let drawn = PortalFaults(state.clone()).draw(&view);
+    // Whole in memory, so that nothing is waited for.
+    let laid_out = two_languages::laid_out(drawn, path).now_or_never().unwrap_or_default();
+    let mut page = padding::padded(laid_out, path);
     *page.status_mut() = status;
-    policy(state).put_on(&mut page);
+    Policies::of(state).put_on(&mut page, path);
     page
 }
 

@@ -22,14 +22,15 @@ pub(crate) struct Written {
 pub(crate) struct SitePages(BTreeMap<(Slug, Locale), Written>);
 
 impl SitePages {
-    pub fn of(pack: &Pack) -> Self {
+    /// `onion`: the portal's address in the Tor network, named beside the advice on Tor.
+    pub fn of(pack: &Pack, onion: Option<&str>) -> Self {
         let mut all = BTreeMap::new();
         for (slug, locale) in
             Slug::ALL.into_iter().flat_map(|s| pack.languages.iter().map(move |l| (s, *l)))
         {
             let Some(text) = pack.pages.get(slug, locale) else { continue };
             let html = markdown::html(&text.body, &format!("/{}", locale.tag()), &|name| {
-                value(pack, locale, name)
+                value(pack, onion, locale, name)
             });
             let (title, link) = (text.head.title.clone(), text.head.link().to_owned());
             all.insert((slug, locale), Written { locale, title, link, html });
@@ -66,7 +67,7 @@ impl SitePages {
 }
 
 /// What the country puts where a page names a value; `None` where it has none.
-fn value(pack: &Pack, locale: Locale, name: &str) -> Option<String> {
+fn value(pack: &Pack, onion: Option<&str>, locale: Locale, name: &str) -> Option<String> {
     let w = Words::new(locale, Catalogue::Portal);
     let timings = &pack.timings;
     Some(match name {
@@ -78,7 +79,7 @@ fn value(pack: &Pack, locale: Locale, name: &str) -> Option<String> {
         "report_time" => w.tn("time-hours", &[("n", timings.report_target_hours.into())]),
         "urgent_time" => w.tn("time-minutes", &[("n", timings.urgent_target_minutes.into())]),
         "contact_time" => w.tn("time-days", &[("n", timings.contact_days_max.into())]),
-        "onion" => pack.portal.onion_address.clone()?,
+        "onion" => onion?.to_owned(),
         _ => return None,
     })
 }
@@ -89,6 +90,8 @@ mod tests {
     use super::*;
     use sanad_packs::Packs;
 
+    const ONION: &str = "http://sanadexample.onion";
+
     fn pack(name: &str) -> Pack {
         let packs = Packs::builtin();
         packs.get(&sanad_base::ids::TenantId::new(name).unwrap()).unwrap().clone()
@@ -97,11 +100,10 @@ mod tests {
     #[test]
     fn every_value_a_page_may_name_is_the_countrys() {
         for name in ["ma", "xx"] {
-            let mut pack = pack(name);
-            pack.portal.onion_address = Some(format!("http://{}.onion", "a".repeat(56)));
+            let pack = pack(name);
             for locale in pack.languages.clone() {
                 for named in markdown::VALUES {
-                    let said = value(&pack, locale, named).unwrap();
+                    let said = value(&pack, Some(ONION), locale, named).unwrap();
                     assert!(
                         !said.is_empty() && !said.contains('⟦'),
                         "{name} {locale} {named}: {said}"
@@ -115,7 +117,7 @@ mod tests {
     fn every_page_of_every_country_is_made_without_a_hole() {
         for name in ["ma", "xx"] {
             let pack = pack(name);
-            let pages = SitePages::of(&pack);
+            let pages = SitePages::of(&pack, None);
             for slug in Slug::ALL {
                 for locale in &pack.languages {
                     for written in pages.get(slug, *locale) {
@@ -128,19 +130,17 @@ mod tests {
     }
 
     #[test]
-    fn the_onion_address_is_named_only_where_the_country_has_one() {
-        let mut pack = pack("ma");
-        let html = |pack: &Pack| SitePages::of(pack).get(Slug::Safety, Locale::Fr)[0].html.clone();
-        assert!(
-            !html(&pack).contains(".onion</bdi>") && !html(&pack).contains("adresse en .onion")
-        );
-        pack.portal.onion_address = Some(format!("http://{}.onion", "a".repeat(56)));
-        assert!(html(&pack).contains(".onion</bdi>"));
+    fn the_onion_address_is_named_only_where_there_is_one() {
+        let pack = pack("ma");
+        let html =
+            |onion| SitePages::of(&pack, onion).get(Slug::Safety, Locale::Fr)[0].html.clone();
+        assert!(!html(None).contains(".onion</bdi>") && !html(None).contains("adresse en .onion"));
+        assert!(html(Some(ONION)).contains(".onion</bdi>"));
     }
 
     #[test]
     fn what_nobody_wrote_in_tamazight_stands_in_french_and_arabic() {
-        let pages = SitePages::of(&pack("ma"));
+        let pages = SitePages::of(&pack("ma"), None);
         let halves: Vec<_> =
             pages.get(Slug::Safety, Locale::Zgh).iter().map(|w| w.locale).collect();
         assert_eq!(halves, [Locale::Fr, Locale::Ar]);

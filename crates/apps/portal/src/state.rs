@@ -48,7 +48,7 @@ impl PortalState {
         };
         let neutral_address = pack.exit_address.clone();
         let actor = Actor::reporter(&pack.tenant);
-        let site = SitePages::of(&pack);
+        let site = SitePages::of(&pack, None);
         PortalState(Arc::new(Parts {
             store,
             clock,
@@ -79,7 +79,10 @@ impl PortalState {
     /// The same, with a second address in the Tor network: `http://….onion`, without a path.
     pub fn at_onion(self, origin: &str) -> Self {
         let origin = origin.trim_end_matches('/').to_owned();
-        self.with(|parts| parts.onion = Some(origin))
+        self.with(|parts| {
+            parts.site = SitePages::of(&parts.pack, Some(&origin));
+            parts.onion = Some(origin);
+        })
     }
 
     /// The same, putting the question before sending at other times.

@@ -92,12 +92,23 @@ pub fn lay_out(html: &str) -> String {
                     });
                 out.push_str(&format!("<span class=\"two\">{}</span>", halves.join(" ")));
             }
-            Piece::Both { french, arabic } => {
-                out.push_str(&format!("{french} · \u{2067}{arabic}\u{2069}"));
-            }
+            Piece::Both { french, arabic } => out.push_str(&one_after_the_other(french, arabic)),
         }
     }
     out
+}
+
+/// Writes a text without elements, such as a file: the two stand one after the other.
+pub fn in_line(text: &str) -> String {
+    let said = pieces(text).into_iter().map(|piece| match piece {
+        Piece::Plain(plain) => plain.to_owned(),
+        Piece::Both { french, arabic } => one_after_the_other(french, arabic),
+    });
+    said.collect()
+}
+
+fn one_after_the_other(french: &str, arabic: &str) -> String {
+    format!("{french} · \u{2067}{arabic}\u{2069}")
 }
 
 /// Where in a page the writing stands.

@@ -18,15 +18,13 @@ geolocation=(), gyroscope=(), hid=(), idle-detection=(), interest-cohort=(), loc
 microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), \
 serial=(), storage-access=(), usb=(), web-share=(), xr-spatial-tracking=()";
 
-/// The policy of the portal's pages. `downloads`: a file may be saved from this page, which the
-/// sandbox forbids everywhere else.
-pub fn portal_csp(style_text: &str, neutral_origin: &str, downloads: bool) -> String {
-    let more = if downloads { " allow-downloads" } else { "" };
-    format!(
-        "default-src 'none'; style-src '{}'; img-src data:; form-action 'self' {neutral_origin}; \
-         base-uri 'none'; frame-ancestors 'none'; sandbox allow-forms allow-same-origin{more}",
-        style::csp_digest(style_text)
-    )
+/// What a page of the portal may do beyond what all of them may.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PortalLeave {
+    /// Its style brings a font inside itself, as pages in Tifinagh do.
+    pub font: bool,
+    /// A file may be saved from it, which the sandbox forbids everywhere else.
+    pub saving: bool,
 }
 
 /// Headers that a response gets unless its handler has set its own.
@@ -38,14 +36,16 @@ pub struct Policy {
 impl Policy {
     /// The public portal: no script at all, style by digest, forms only to us and the neutral site
     /// (an exit answered by a redirect would otherwise be blocked on the page that must go).
-    pub fn portal(style_text: &str, neutral_origin: &str) -> Policy {
-        Policy::with(&portal_csp(style_text, neutral_origin, false), &[])
-    }
-
-    /// The same for pages whose style brings a font inside itself, as those in Tifinagh do.
-    pub fn portal_with_font(style_text: &str, neutral_origin: &str) -> Policy {
-        let csp = portal_csp(style_text, neutral_origin, false);
-        Policy::with(&csp.replacen("img-src", "font-src data:; img-src", 1), &[])
+    pub fn portal(style_text: &str, neutral_origin: &str, leave: PortalLeave) -> Policy {
+        let font = if leave.font { "font-src data:; " } else { "" };
+        let saving = if leave.saving { " allow-downloads" } else { "" };
+        let csp = format!(
+            "default-src 'none'; style-src '{}'; {font}img-src data:; form-action 'self' \
+             {neutral_origin}; base-uri 'none'; frame-ancestors 'none'; \
+             sandbox allow-forms allow-same-origin{saving}",
+            style::csp_digest(style_text)
+        );
+        Policy::with(&csp, &[])
     }
 
     /// Staff and agency consoles. `script_text`: the one inline script such an app may have.
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn the_portals_policy_is_exactly_the_agreed_one() {
-        let policy = Policy::portal("", "https://weather.example");
+        let policy = Policy::portal("", "https://weather.example", PortalLeave::default());
         assert_eq!(
             policy.value("content-security-policy"),
             Some(
@@ -178,7 +178,11 @@ mod tests {
         assert_eq!(written(&Policy::console("", Some(""))), with(console(&script), &isolation));
         let api = "content-security-policy: default-src 'none'; frame-ancestors 'none'";
         assert_eq!(written(&Policy::partner_api()), with(api.to_owned(), &[]));
-        for policy in [Policy::console("", None), Policy::partner_api(), Policy::portal("", "x")] {
+        for policy in [
+            Policy::console("", None),
+            Policy::partner_api(),
+            Policy::portal("", "x", PortalLeave::default()),
+        ] {
             assert_eq!(policy.value("permissions-policy"), Some(PERMISSIONS));
         }
     }

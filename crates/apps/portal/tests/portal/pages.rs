@@ -139,8 +139,9 @@ async fn every_answer_carries_the_strict_headers() {
     );
     for (path, page) in &pages {
         let header = |name: &str| page.headers.get(name).map(|v| v.to_str().unwrap());
-        // From the page with the code a file may be saved.
-        let more = if path.ends_with("/done") { " allow-downloads" } else { "" };
+        // From the pages with the code and with the figures a file may be saved.
+        let saving = path.ends_with("/done") || path.ends_with("/figures");
+        let more = if saving { " allow-downloads" } else { "" };
         let csp = format!("{csp}{more}");
         assert_eq!(header("content-security-policy"), Some(csp.as_str()), "{path}");
         assert_eq!(header("cache-control"), Some("no-store"), "{path}");

@@ -88,7 +88,7 @@ async fn the_sheet_and_the_file_name_neither_the_hotline_nor_what_they_are_for()
 }
 
 #[tokio::test]
-async fn only_the_page_with_the_code_lets_a_file_be_saved() {
+async fn of_the_pages_after_sending_only_the_one_with_the_code_lets_a_file_be_saved() {
     let visitor = Visitor::new().await;
     let (draft, _) = visitor.reported("fr").await;
     for (page, may) in [("done", true), ("sheet", false), ("noted", false), ("note.txt", false)] {

@@ -70,10 +70,7 @@ async fn home_says_who_we_are_what_is_taken_and_what_not_and_names_the_other_doo
 
 #[tokio::test]
 async fn the_page_on_safety_says_what_stays_visible_and_how_to_clear_it_in_three_browsers() {
-    let visitor = Visitor::in_country(false, |pack| {
-        pack.portal.onion_address = Some(format!("http://{}.onion", "a".repeat(56)));
-    });
-    let visitor = visitor.await;
+    let visitor = Visitor::new().await.with(|state| state.at_onion("http://aaaa.onion"));
     let says = [
         ("fr", ["n’efface pas l’historique", "logiciel espion", "fenêtre privée"]),
         ("ar", ["لا يمحو سجل المتصفح", "برنامج تجسس", "نافذة خاصة"]),

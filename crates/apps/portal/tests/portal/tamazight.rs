@@ -54,6 +54,32 @@ async fn only_pages_in_tamazight_bring_letters_and_may() {
     let style = zgh.html.split("<style>").nth(1).unwrap().split("</style>").next().unwrap();
     assert!(policy(&zgh).contains(&sanad_pages::style::csp_digest(style)));
     assert!(policy(&visitor.get("/zgh/nowhere").await).contains("font-src data:"));
+    let (sent, _) = visitor.reported("zgh").await;
+    let done = visitor.get(&format!("{sent}/done")).await;
+    let style = done.html.split("<style>").nth(1).unwrap().split("</style>").next().unwrap();
+    assert!(policy(&done).contains(&sanad_pages::style::csp_digest(style)));
+    assert!(policy(&done).ends_with(" allow-downloads"));
+}
+
+#[tokio::test]
+async fn the_file_with_the_code_is_plain_text_in_both_languages() {
+    let visitor = Visitor::new().await;
+    let (sent, code) = visitor.reported("zgh").await;
+    let file = visitor.get(&format!("{sent}/note.txt")).await;
+    assert!(!file.html.contains('<') && file.html.contains(" · \u{2067}"), "{}", file.html);
+    assert!(code.iter().all(|group| file.html.contains(group.as_str())));
+}
+
+#[tokio::test]
+async fn what_never_reaches_a_page_is_told_in_both_languages_too() {
+    let visitor = Visitor::new().await;
+    let status = http::StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE;
+    let page = sanad_portal::refusal(&visitor.state, status, "/zgh/report", "");
+    let policy = page.headers()["content-security-policy"].to_str().unwrap().to_owned();
+    let bytes = axum::body::to_bytes(page.into_body(), 1 << 20).await.unwrap();
+    let html = String::from_utf8(bytes.to_vec()).unwrap();
+    assert!(html.contains("<span lang=\"fr\" dir=\"ltr\">") && policy.contains("font-src data:"));
+    assert!(!html.contains(['\u{fdd0}', '\u{fdd1}', '\u{fdd2}']));
 }
 
 #[tokio::test]
