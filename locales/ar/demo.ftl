@@ -26,3 +26,5 @@ demo-take-down = سحب
 demo-take-down-named = سحب: { $card }
 demo-put-back = إعادة النشر
 demo-put-back-named = إعادة النشر: { $card }
+demo-neutral-title = طقس اليوم
+demo-neutral-text = سماء صافية صباحا ورياح خفيفة بعد الزوال. هنا يُفتح الموقع المحايد الذي تختاره المنصة.

@@ -26,3 +26,5 @@ demo-take-down = Take down
 demo-take-down-named = Take down: { $card }
 demo-put-back = Put back
 demo-put-back-named = Put back: { $card }
+demo-neutral-title = Today’s weather
+demo-neutral-text = Clear sky this morning, a light wind in the afternoon. The neutral site a hotline chooses opens here.

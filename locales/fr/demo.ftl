@@ -26,3 +26,5 @@ demo-take-down = Retirer
 demo-take-down-named = Retirer : { $card }
 demo-put-back = Remettre en ligne
 demo-put-back-named = Remettre en ligne : { $card }
+demo-neutral-title = La météo du jour
+demo-neutral-text = Ciel clair ce matin, vent faible l’après-midi. Ici s’ouvre le site neutre que choisit le service.

@@ -189,7 +189,7 @@ describe("leaving", () => {
       await page.locator('textarea[name="addresses"]').fill("tulipe.example/secret");
       const draft = page.url();
       await page.locator('form[action*="exit"] button').first().click();
-      await page.waitForURL((url) => url.origin !== origin);
+      await page.waitForURL((url) => url.origin === new URL(demo.places.mailbox).origin && url.pathname.endsWith("/neutral"));
       for (let back = 0; back < 4; back += 1) {
         await page.goBack().catch(() => null);
         await page.waitForLoadState();

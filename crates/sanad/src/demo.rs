@@ -65,7 +65,9 @@ pub async fn run(args: DemoArgs) -> Result<(), Box<dyn Error>> {
     .await?;
     let config = settings(&args, &world)?;
     let loopback = LoopbackWorld { http_port: world.content.port(), https_port: None };
-    let mut parts = wiring::build(config, World { demo: true, loopback: Some(loopback) }).await?;
+    let neutral = Some(format!("http://{}/neutral", world.pages));
+    let around = World { demo: true, loopback: Some(loopback), neutral };
+    let mut parts = wiring::build(config, around).await?;
     let door = DemoDoor::for_a_demonstration();
     parts.door = door.opens(parts.door.clone());
 

@@ -158,6 +158,10 @@ async fn portal(built: &Parts) -> Result<PortalState, Box<dyn Error>> {
         QuestionWhen::Always => Asking::Always,
         QuestionWhen::Never => Asking::Never,
     });
+    let state = match &built.neutral {
+        Some(neutral) => state.leaving_to(neutral),
+        None => state,
+    };
     Ok(match &built.config.portal_onion {
         Some(onion) => state.at_onion(onion),
         None => state,

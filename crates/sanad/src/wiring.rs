@@ -41,6 +41,7 @@ pub struct Parts {
     /// Whether there is room on the disk; measured while the process serves.
     pub space: Space,
     pub demo: bool,
+    pub neutral: Option<String>,
 }
 
 /// What the demo's own internet changes: where names, registries and hosts are.
@@ -48,6 +49,8 @@ pub struct Parts {
 pub struct World {
     pub demo: bool,
     pub loopback: Option<LoopbackWorld>,
+    /// Where "Leave now" leads instead of the pack's exit address.
+    pub neutral: Option<String>,
 }
 
 /// Opens the database the settings name.
@@ -98,6 +101,7 @@ pub async fn build(config: Config, world: World) -> Result<Parts, Box<dyn Error>
         log: Arc::new(LogSigner::for_tenant(&keyring.log_key, HOUSE, &tenant)),
         clock: Arc::new(SystemClock),
         demo: world.demo,
+        neutral: world.neutral.clone(),
         config,
         store,
         keyring,

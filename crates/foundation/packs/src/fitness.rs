@@ -81,8 +81,6 @@ impl Lacks<'_> {
     fn addresses(&mut self) {
         let pack = self.pack;
         self.unless(secure(&pack.exit_address), "exit_address is not an https address");
-        let onion = pack.portal.onion_address.as_deref();
-        self.unless(onion.is_none_or(an_onion), "portal.onion_address is not an onion address");
         let mailbox =
             pack.sender.contact.split_once('@').is_some_and(|(_, d)| d == pack.sender.domain);
         self.unless(mailbox, "sender.contact is not a mailbox of sender.domain");
@@ -179,12 +177,6 @@ fn secure(address: &str) -> bool {
     address
         .strip_prefix("https://")
         .is_some_and(|rest| rest.contains('.') && !rest.contains([' ', '"', '\n']))
-}
-
-fn an_onion(address: &str) -> bool {
-    let host = address.strip_prefix("http://").unwrap_or("").trim_end_matches('/');
-    host.strip_suffix(".onion")
-        .is_some_and(|name| name.len() == 56 && name.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 fn fits_a_link(id: &str) -> bool {

@@ -57,8 +57,6 @@ pub struct PortalSettings {
     /// No report and no code is taken; every such page names the phone lines instead.
     #[serde(default)]
     pub maintenance: bool,
-    /// The onion address of these pages, `http://….onion`, to be shown beside the advice on Tor.
-    pub onion_address: Option<String>,
 }
 
 /// Somebody to turn to. At least one of `tel` and `web` is there.

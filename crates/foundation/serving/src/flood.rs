@@ -91,9 +91,6 @@ impl FloodGuard {
             return false;
         };
         let mut sketch = self.sketch.lock().unwrap_or_else(PoisonError::into_inner);
-        if sketch.made_at.elapsed() >= self.limits.key_life {
-            *sketch = Sketch::new(&*self.chance);
-        }
         let now_ms = millis(sketch.made_at.elapsed());
         let one = millis(self.limits.refill).max(1);
         let full = one.saturating_mul(u64::from(self.limits.burst));
@@ -111,6 +108,16 @@ impl FloodGuard {
             *cell = Cell { filled_ms: filled(cell).max(after), at_ms: now_ms };
         }
         false
+    }
+
+    /// Throws the key away with everything counted under it each time its life is over, whether or
+    /// not anybody comes. Never ends.
+    pub(crate) async fn forget_in_time(self: Arc<Self>) {
+        loop {
+            tokio::time::sleep(self.limits.key_life).await;
+            let mut sketch = self.sketch.lock().unwrap_or_else(PoisonError::into_inner);
+            *sketch = Sketch::new(&*self.chance);
+        }
     }
 }
 
@@ -153,14 +160,18 @@ mod tests {
             burst: 2,
             ..FloodLimits::default()
         };
-        let guard = FloodGuard::new(limits, Arc::new(SeededChance::new(1)));
+        let guard = Arc::new(FloodGuard::new(limits, Arc::new(SeededChance::new(1))));
+        tokio::spawn(Arc::clone(&guard).forget_in_time());
+        tokio::task::yield_now().await;
         let visitor = from("2001:db8:1::5");
         let before = guard.sketch.lock().unwrap().key;
         assert!(!guard.asks(visitor.as_ref()) && !guard.asks(visitor.as_ref()));
         assert!(guard.asks(visitor.as_ref()));
-        tokio::time::advance(Duration::from_secs(600)).await;
+        tokio::time::advance(Duration::from_secs(599)).await;
+        assert_eq!(guard.sketch.lock().unwrap().key, before);
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        assert_ne!(guard.sketch.lock().unwrap().key, before, "though nobody came");
         assert!(!guard.asks(visitor.as_ref()));
-        assert_ne!(guard.sketch.lock().unwrap().key, before);
     }
 
     #[tokio::test(start_paused = true)]

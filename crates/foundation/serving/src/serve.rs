@@ -44,6 +44,10 @@ async fn all_ended(open: &mut JoinSet<()>) {
 
 async fn keep(door: Door, mut closing: watch::Receiver<bool>) {
     let Door { name, listener, limits, router, fault_page, flood } = door;
+    let mut chores = JoinSet::new();
+    if let Some((guard, _)) = &flood {
+        chores.spawn(Arc::clone(guard).forget_in_time());
+    }
     let (drain, seats) = (limits.drain, Seats::new(limits.connections_max));
     let behind = Arc::new(Behind { name, limits: Arc::new(limits), router, fault_page, flood });
     let mut visitors = JoinSet::new();
