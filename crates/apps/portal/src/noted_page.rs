@@ -1,6 +1,6 @@
 //! "I have noted my code": the last group is asked for, and the code shown again when it differs.
 
-use crate::sent::{self, Opened, Sent};
+use crate::sent::Sent;
 use crate::shell::Shell;
 use crate::state::PortalState;
 use crate::visit::Journey;
@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
 use sanad_base::Locale;
-use sanad_pages::{Errors, Form, Refusal, layout};
+use sanad_pages::{Errors, Form, layout};
 
 /// Of what was typed, what is shown again.
 const KEPT_CHARS_MAX: usize = 100;
@@ -48,55 +48,40 @@ impl SafePage {
     }
 }
 
-pub(crate) async fn ask(
-    State(state): State<PortalState>,
-    journey: Journey,
-) -> Result<Response, Refusal> {
-    match sent::open(&state, &journey).await? {
-        Opened::Elsewhere(response) => Ok(response),
-        Opened::Sent(sent) => Ok(question(&state, journey, String::new(), &sent, false)),
-    }
+pub(crate) async fn ask(State(state): State<PortalState>, sent: Sent) -> Response {
+    question(&state, sent, String::new(), false)
 }
 
 pub(crate) async fn compare(
     State(state): State<PortalState>,
-    mut journey: Journey,
+    mut sent: Sent,
     form: Form,
-) -> Result<Response, Refusal> {
-    let sent = match sent::open(&state, &journey).await? {
-        Opened::Elsewhere(response) => return Ok(response),
-        Opened::Sent(sent) => sent,
-    };
+) -> Response {
     let typed: String = form.get("group").chars().take(KEPT_CHARS_MAX).collect();
     if let Some(locale) = Locale::from_tag(form.get("language")) {
-        journey.visit.locale = locale;
-        return Ok(question(&state, journey, typed, &sent, false));
+        sent.journey.visit.locale = locale;
+        return question(&state, sent, typed, false);
     }
     // Who types the whole code has noted it just as well.
     let whole = sanad_intake::Receipt::read(&typed).is_ok_and(|read| read.contains(&sent.code));
     if whole || sent.code.ends_with(&typed) {
-        return Ok(safe(&state, journey, &sent));
+        return safe(&state, sent);
     }
-    Ok(question(&state, journey, typed, &sent, true))
+    question(&state, sent, typed, true)
 }
 
 /// The question; `missed`: what was typed is not the last group.
-fn question(
-    state: &PortalState,
-    journey: Journey,
-    typed: String,
-    sent: &Sent,
-    missed: bool,
-) -> Response {
+fn question(state: &PortalState, sent: Sent, typed: String, missed: bool) -> Response {
+    let Sent { journey, code, standing, .. } = sent;
     let key = if typed.is_empty() { "noted-empty" } else { "noted-differs" };
     let errors = if missed { Errors::one("group", key) } else { Errors::none() };
     let status = if errors.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let shell = Shell::of(state, journey.visit.locale, &journey.to("noted"));
-    let shell = shell.after_sending(sent.standing.route);
+    let shell = shell.after_sending(standing.route);
     let page = NotedPage {
         shell: shell.answering().asking_to_mend(errors.any()),
         action: format!("{}#summary", journey.to("noted")),
-        groups: missed.then(|| sent.code.groups()),
+        groups: missed.then(|| code.groups()),
         journey,
         typed,
         errors,
@@ -104,10 +89,10 @@ fn question(
     layout::html(status, &page)
 }
 
-fn safe(state: &PortalState, journey: Journey, sent: &Sent) -> Response {
+fn safe(state: &PortalState, sent: Sent) -> Response {
+    let Sent { journey, standing, until, .. } = sent;
     let shell = Shell::of(state, journey.visit.locale, &journey.to("noted"));
-    let shell = shell.after_sending(sent.standing.route);
-    let until = shell.frame.w.date(state.follow_until(sent.standing.told_at));
+    let shell = shell.after_sending(standing.route);
     let until = shell.frame.w.tn("done-until", &[("date", until.into())]);
     layout::html(StatusCode::OK, &SafePage { shell, journey, until })
 }

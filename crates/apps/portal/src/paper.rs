@@ -1,6 +1,6 @@
 //! The code to take away: a sheet to print and a text file, with nothing that tells what it is for.
 
-use crate::sent::{self, Opened};
+use crate::sent::Sent;
 use crate::shell::Shell;
 use crate::state::PortalState;
 use crate::visit::Journey;
@@ -8,7 +8,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::{StatusCode, header};
-use sanad_pages::{Refusal, layout};
+use sanad_pages::layout;
 
 /// Isolates of Unicode's bidirectional algorithm: what stands between runs from left to right, and
 /// turns nothing around it.
@@ -32,43 +32,27 @@ impl PaperPage {
 }
 
 /// The sheet to print.
-pub(crate) async fn sheet(
-    State(state): State<PortalState>,
-    journey: Journey,
-) -> Result<Response, Refusal> {
-    let sent = match sent::open(&state, &journey).await? {
-        Opened::Elsewhere(response) => return Ok(response),
-        Opened::Sent(sent) => sent,
-    };
-    let shell = Shell::new(&state, &journey.visit);
-    let until = shell.frame.w.date(state.follow_until(sent.standing.told_at));
+pub(crate) async fn sheet(State(state): State<PortalState>, sent: Sent) -> Response {
+    let shell = Shell::new(&state, &sent.journey.visit);
     let page = PaperPage {
         groups: sent.code.groups(),
-        until: shell.frame.w.tn("paper-until", &[("date", until.into())]),
-        journey,
+        until: shell.frame.w.tn("paper-until", &[("date", sent.until.into())]),
+        journey: sent.journey,
         shell,
     };
-    Ok(layout::html(StatusCode::OK, &page))
+    layout::html(StatusCode::OK, &page)
 }
 
 /// The text file.
-pub(crate) async fn file(
-    State(state): State<PortalState>,
-    journey: Journey,
-) -> Result<Response, Refusal> {
-    let sent = match sent::open(&state, &journey).await? {
-        Opened::Elsewhere(response) => return Ok(response),
-        Opened::Sent(sent) => sent,
-    };
-    let words = Shell::new(&state, &journey.visit).frame.w;
-    let until = words.date(state.follow_until(sent.standing.told_at));
-    let until = words.tn("paper-until", &[("date", until.into())]);
+pub(crate) async fn file(State(state): State<PortalState>, sent: Sent) -> Response {
+    let words = Shell::new(&state, &sent.journey.visit).frame.w;
+    let until = words.tn("paper-until", &[("date", sent.until.into())]);
     let text = text(&words.t("paper-title"), &sent.code.groups(), &until);
     let headers = [
         (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"note.txt\""),
     ];
-    Ok((headers, text).into_response())
+    (headers, text).into_response()
 }
 
 /// One group to a line behind its number, so that nobody wonders on which side to begin. Lines end

@@ -21,6 +21,8 @@ pub mod submit;
 pub mod sweep_job;
 mod table;
 pub mod talk;
+#[cfg(test)]
+mod testing;
 pub mod told;
 
 pub use campaign::{CampaignMonth, campaign_months};

@@ -6,37 +6,17 @@ use super::destroy_job::{self, DestroyContacts};
 use super::{Opening, REASON_CHARS_MAX, Request, Why, destroy, kept_until, open, openings};
 use crate::end_codes_job::{self, EndCodes};
 use crate::report::{Contact, Submission};
-use crate::submit::{self, IntakeKeys};
+use crate::submit;
+use crate::testing::{House, NOW, house};
 use crate::{Channel, Told, fields, follow, talk};
 use sanad_audit::entry::Entry;
-use sanad_base::ids::{CaseId, JobId, ReportId, StaffId, TenantId};
-use sanad_base::{Actor, ContentUrl, Fault, Locale, Moment};
-use sanad_sealing::{Keyring, SealingPrivate};
+use sanad_base::ids::{CaseId, JobId, ReportId};
+use sanad_base::{ContentUrl, Fault, Locale, Moment};
+use sanad_sealing::SealingPrivate;
 use sanad_store::{Job, Lease, Store, args, read, run, storage_test};
 
-const NOW: Moment = Moment::from_ms(1_793_610_900_123);
 const CASE: CaseId = CaseId::from_bytes([5; 16]);
 const MAIL: &str = "tulip@mail.example";
-
-struct House {
-    staff: SealingPrivate,
-    keys: IntakeKeys,
-    reporter: Actor,
-    custodian: Actor,
-}
-
-fn house() -> House {
-    let portal = Keyring::for_test().portal_keys();
-    let staff = SealingPrivate::from_seed(&[9; 32]);
-    let keys = IntakeKeys {
-        pipeline: portal.pipeline_public,
-        staff: staff.public(),
-        receipt_pepper: portal.receipt_pepper,
-    };
-    let tenant = TenantId::new("xx").unwrap();
-    let custodian = Actor::staff(&tenant, StaffId::from_bytes([1; 16]));
-    House { staff, keys, reporter: Actor::reporter(&tenant), custodian }
-}
 
 /// A report whose contact may be kept for so many days; `None`: no contact was left.
 async fn reported(store: &Store, house: &House, form: &str, days: Option<u32>) -> ReportId {
@@ -61,23 +41,23 @@ async fn opened(
     reason: &str,
     now: Moment,
 ) -> Result<Told, Fault> {
-    run!(store, "open", &house.custodian, |tx| {
+    run!(store, "open", &house.colleague, |tx| {
         let request = Request { report_id, case_id: CASE, reason };
         open(tx, now, &request, &house.staff).await
     })
 }
 
 async fn recorded(store: &Store, house: &House, id: ReportId) -> Vec<Opening> {
-    read!(store, "openings", &house.custodian, |tx| { openings(tx, id, 10).await }).unwrap()
+    read!(store, "openings", &house.colleague, |tx| { openings(tx, id, 10).await }).unwrap()
 }
 
 async fn until(store: &Store, house: &House, id: ReportId, now: Moment) -> Option<Moment> {
-    read!(store, "until", &house.custodian, |tx| { kept_until(tx, now, id).await }).unwrap()
+    read!(store, "until", &house.colleague, |tx| { kept_until(tx, now, id).await }).unwrap()
 }
 
 /// Reports of which a contact is stored at all, its time over or not.
 async fn stored(store: &Store, house: &House) -> i64 {
-    let count = read!(store, "t", &house.custodian, |tx| {
+    let count = read!(store, "t", &house.colleague, |tx| {
         let sql =
             "-- test::contacts\nSELECT COUNT(*) AS n FROM report_contacts WHERE tenant_id = $1";
         tx.one(sql, args![tx.tenant()], |row| row.int("n")).await
@@ -86,7 +66,7 @@ async fn stored(store: &Store, house: &House) -> i64 {
 }
 
 async fn acts(store: &Store, house: &House, id: ReportId) -> Vec<Entry> {
-    let acts = read!(store, "acts", &house.custodian, |tx| {
+    let acts = read!(store, "acts", &house.colleague, |tx| {
         sanad_audit::board::history(tx, &id.to_string(), 100).await
     });
     acts.unwrap().into_iter().filter(|act| act.action.starts_with("contact.")).collect()
@@ -122,13 +102,13 @@ storage_test!(each_opening_leaves_its_reason_and_a_note_that_tells_nothing_of_ei
     let said: Vec<_> = kept.iter().map(|one| (one.reason.as_str(), one.opened_at)).collect();
     let wanted = [("Again.", NOW.plus_minutes(5)), ("A child may be in danger.", NOW)];
     assert_eq!(said, wanted);
-    assert!(kept.iter().all(|one| one.opened_by == house.custodian.label()));
+    assert!(kept.iter().all(|one| one.opened_by == house.colleague.label()));
     let noted = acts(&store, &house, id).await;
     assert_eq!(noted.len(), 2);
     for (act, opening) in noted.iter().zip(&kept) {
         let facts = serde_json::json!({ "case": CASE, "opening": opening.id });
         assert_eq!((act.action.as_str(), &act.facts), ("contact.opened", &facts));
-        assert_eq!(act.actor, house.custodian.label());
+        assert_eq!(act.actor, house.colleague.label());
     }
 });
 
@@ -138,7 +118,7 @@ storage_test!(
         let house = house();
         let id = reported(&store, &house, "form", Some(90)).await;
         let sealed = async || {
-            let found = read!(store, "t", &house.custodian, |tx| {
+            let found = read!(store, "t", &house.colleague, |tx| {
                 let sql = "-- test::sealed
                 SELECT sealed FROM report_contacts WHERE tenant_id = $1 AND report_id = $2";
                 tx.one(sql, args![tx.tenant(), id], |row| row.blob("sealed")).await
@@ -256,7 +236,7 @@ storage_test!(a_contact_does_not_outlive_the_code_by_which_it_could_be_deleted, 
     end_codes_job::run(&store, &lease(&house, EndCodes::KIND, over), 60, over).await.unwrap();
     assert_eq!(stored(&store, &house).await, 0);
     assert_eq!(acts(&store, &house, id).await[0].facts, serde_json::json!({ "why": "code_ended" }));
-    let again = run!(store, "destroy", &house.custodian, |tx| {
+    let again = run!(store, "destroy", &house.colleague, |tx| {
         destroy(tx, over, id, Why::Expired).await
     });
     assert!(!again.unwrap());

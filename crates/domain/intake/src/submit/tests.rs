@@ -11,37 +11,15 @@ use crate::follow;
 use crate::route::Route;
 use crate::status::Status;
 use crate::sweep_job::{self, SweepDrafts};
+use crate::testing::{House, NOW, house};
 use sanad_base::ids::{CaseId, JobId, TenantId};
 use sanad_base::{Actor, Locale, OsChance};
-use sanad_sealing::{Keyring, SealingPrivate};
+use sanad_sealing::SealingPrivate;
 use sanad_store::{Lease, Store, args, read, run, storage_test};
 use std::collections::BTreeMap;
 
-const NOW: Moment = Moment::from_ms(1_793_610_900_123);
 /// Reports sent to see whether any order shows which came first.
 const SENT: usize = 10_000;
-
-struct House {
-    keyring: Keyring,
-    staff: SealingPrivate,
-    keys: IntakeKeys,
-    tenant: TenantId,
-    reporter: Actor,
-}
-
-fn house() -> House {
-    let keyring = Keyring::for_test();
-    let staff = SealingPrivate::from_seed(&[9; 32]);
-    let portal = keyring.portal_keys();
-    let keys = IntakeKeys {
-        pipeline: portal.pipeline_public,
-        staff: staff.public(),
-        receipt_pepper: portal.receipt_pepper,
-    };
-    let tenant = TenantId::new("xx").unwrap();
-    let reporter = Actor::reporter(&tenant);
-    House { keyring, staff, keys, tenant, reporter }
-}
 
 fn asked(_: &Draft) -> Vec<&'static Field> {
     fields::FIELDS.to_vec()

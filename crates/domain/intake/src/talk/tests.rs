@@ -10,35 +10,15 @@ use super::{
 use crate::end_codes_job::{self, EndCodes};
 use crate::report::Submission;
 use crate::status::Status;
-use crate::submit::{self, IntakeKeys};
+use crate::submit;
+use crate::testing::{House, NOW, house};
 use crate::{Channel, Followed, Receipt, follow};
-use sanad_base::ids::{CaseId, JobId, ReportId, TenantId};
-use sanad_base::{Actor, ContentUrl, Fault, Locale, Moment, OsChance};
-use sanad_sealing::{Cost, Keyring, SealingPrivate};
+use sanad_base::ids::{CaseId, JobId, ReportId};
+use sanad_base::{ContentUrl, Fault, Locale, Moment, OsChance};
+use sanad_sealing::{Cost, SealingPrivate};
 use sanad_store::{Job, Lease, Store, read, run, storage_test};
 
-const NOW: Moment = Moment::from_ms(1_793_610_900_123);
 const DAYS: u32 = 365;
-
-struct House {
-    staff: SealingPrivate,
-    keys: IntakeKeys,
-    reporter: Actor,
-    analyst: Actor,
-}
-
-fn house() -> House {
-    let portal = Keyring::for_test().portal_keys();
-    let staff = SealingPrivate::from_seed(&[9; 32]);
-    let keys = IntakeKeys {
-        pipeline: portal.pipeline_public,
-        staff: staff.public(),
-        receipt_pepper: portal.receipt_pepper,
-    };
-    let tenant = TenantId::new("xx").unwrap();
-    let analyst = Actor::staff(&tenant, sanad_base::ids::StaffId::from_bytes([1; 16]));
-    House { staff, keys, reporter: Actor::reporter(&tenant), analyst }
-}
 
 fn submission() -> Submission {
     let address = ContentUrl::parse("https://img.host.example/a").unwrap();
@@ -82,7 +62,7 @@ async fn asks(
     text: &str,
     form: &str,
 ) -> Result<(), Fault> {
-    run!(store, "ask", &house.analyst, |tx| {
+    run!(store, "ask", &house.colleague, |tx| {
         let question = Question { report_id: id, case_id: CaseId::from_bytes([5; 16]), text, form };
         ask(tx, NOW, &house.keys.receipt_pepper, &house.staff.public(), &question).await
     })
@@ -97,7 +77,7 @@ async fn answers(store: &Store, house: &House, id: ReportId, text: &str, form: &
 
 async fn heard(store: &Store, house: &House, id: ReportId) -> Vec<(Side, String)> {
     let said =
-        run!(store, "open", &house.analyst, |tx| { open_for_staff(tx, id, &house.staff).await });
+        run!(store, "open", &house.colleague, |tx| { open_for_staff(tx, id, &house.staff).await });
     let said = said.unwrap();
     said.into_iter().map(|one| (one.side, one.text.unwrap().into_inner())).collect()
 }
@@ -131,7 +111,7 @@ storage_test!(an_answer_waits_for_the_staff_until_one_of_them_opens_it, |store| 
     let (_, id) = reported(&store, &house, b"form").await;
     asks(&store, &house, id, "Which?", "f1").await.unwrap();
     let seen = async || {
-        let found = read!(store, "t", &house.analyst, |tx| { waiting(tx, 10).await }).unwrap();
+        let found = read!(store, "t", &house.colleague, |tx| { waiting(tx, 10).await }).unwrap();
         found.iter().map(|w| w.answered).collect::<Vec<_>>()
     };
     assert_eq!(seen().await, [false]);
@@ -207,7 +187,7 @@ storage_test!(erasing_leaves_nothing_of_either_side_and_keeps_the_report, |store
     assert_eq!(heard(&store, &house, other).await.len(), 1);
     let standing = followed(&store, &house, &code, NOW).await.unwrap().standing;
     assert_eq!(standing.status, Status::Received);
-    let left = read!(store, "t", &house.analyst, |tx| { talk(tx, id).await }).unwrap().unwrap();
+    let left = read!(store, "t", &house.colleague, |tx| { talk(tx, id).await }).unwrap().unwrap();
     assert!(!left.asked && !left.answered && left.reachable);
 });
 
@@ -216,8 +196,10 @@ storage_test!(a_question_stops_waiting_when_the_report_is_closed, |store| {
     let (code, id) = reported(&store, &house, b"form").await;
     asks(&store, &house, id, "Which?", "f1").await.unwrap();
     let word = async |status| {
-        run!(store, "told", &house.analyst, |tx| { follow::set_status(tx, NOW, id, status).await })
-            .unwrap();
+        run!(store, "told", &house.colleague, |tx| {
+            follow::set_status(tx, NOW, id, status).await
+        })
+        .unwrap();
         followed(&store, &house, &code, NOW).await.unwrap().standing.status
     };
     assert_eq!(word(Status::BeingAssessed).await, Status::NeedSomething);
@@ -231,7 +213,7 @@ storage_test!(a_code_ends_with_its_time_and_takes_the_messages_with_it, |store| 
     asks(&store, &house, id, "Which?", "f1").await.unwrap();
     let word = NOW.plus_days(100);
     let case = CaseId::from_bytes([5; 16]);
-    run!(store, "told", &house.analyst, |tx| {
+    run!(store, "told", &house.colleague, |tx| {
         let codes = [later.clone()];
         let found = follow::find_by_receipt(tx, &house.keys.receipt_pepper, &codes).await?;
         let id = found.unwrap().report_id;
@@ -253,7 +235,7 @@ storage_test!(a_code_ends_with_its_time_and_takes_the_messages_with_it, |store| 
     // Asked as if no time had passed, the code itself must be gone; the other was told something.
     assert!(followed(&store, &house, &code, NOW).await.is_none());
     assert!(followed(&store, &house, &later, over).await.is_some());
-    let left = read!(store, "t", &house.analyst, |tx| { talk(tx, id).await }).unwrap().unwrap();
+    let left = read!(store, "t", &house.colleague, |tx| { talk(tx, id).await }).unwrap().unwrap();
     assert!(!left.reachable);
 });
 
